@@ -1,0 +1,55 @@
+# The commands people type. Each works from a fresh clone, in one step, again and again.
+
+PYTHON ?= python3
+PORT ?= 8000
+PAGE ?= README.md docs
+
+VENV := .venv
+BIN := $(VENV)/bin
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test update site figures format constraints clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+serve: $(VENV)/site ## serve the site with live reload on pages and snippets (PORT, default 8000)
+	$(MKDOCS) serve --livereload --dev-addr localhost:$(PORT)
+
+test: $(VENV)/test ## run every check
+	$(BIN)/python -m pytest
+
+update: $(VENV)/test ## rewrite the outputs that no longer match (PAGE, default all)
+	$(BIN)/python -m pytest --update $(PAGE)
+
+site: $(VENV)/site ## build the static site into site/, strictly
+	$(MKDOCS) build --strict
+
+figures: $(VENV)/test ## redraw the figures from the numbers that the snippets compute
+	OMP_NUM_THREADS=1 $(BIN)/python figures
+
+format: $(VENV)/test ## format the Python files and mend what ruff can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+constraints: ## write the newest versions that fit pyproject.toml into constraints.txt
+	rm -rf $(VENV)/newest && $(PYTHON) -m venv $(VENV)/newest
+	$(VENV)/newest/bin/python -m pip install --quiet --upgrade pip
+	$(VENV)/newest/bin/python -m pip install --quiet --group test
+	$(VENV)/newest/bin/python -m pip freeze --all | sed 's/+.*//' > $(VENV)/newest.txt
+	mv $(VENV)/newest.txt constraints.txt
+
+clean: ## remove everything that these commands made
+	rm -rf $(VENV) site .pytest_cache .ruff_cache
+
+# What is installed, as files that are older than what they depend on when they have to be brought up to date.
+$(VENV)/pip: constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("BERT by Example needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
+	@touch $@
+
+$(VENV)/site $(VENV)/test: $(VENV)/%: $(VENV)/pip pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group $*
+	@touch $@

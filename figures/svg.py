@@ -1,0 +1,127 @@
+"""Draw small SVG pictures that stand inside a page and take its colours, in light and dark.
+
+Every picture is at most 360 units wide, so that its text stays readable on a phone: show two panels as two SVG files
+in one <figure>, which stand side by side where there is room. Colours are CSS classes of docs/assets/site.css:
+
+    shade     a coloured area, its strength given by fill-opacity
+    outline   a box or a line without filling
+    marked    a box or a line that the reader should look at
+    label     text;  small, strong, faint   variants of it
+
+A script in figures/<page>/ defines `draw() -> dict[str, str]`: a name and the SVG for docs/figures/<page>/<name>.svg.
+"""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+WIDTH = 360
+STRONGEST = 0.6  # a shade stays light enough for the text that stands on it
+
+
+class Drawing:
+    """An SVG under construction; x grows to the right, y downwards, in units of one pixel at natural size."""
+
+    def __init__(self, height: float, title: str, description: str, width: float = WIDTH) -> None:
+        self.parts = [
+            f'<svg class="figure" role="img" viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg">',
+            f"<title>{escape(title)}</title>",
+            f"<desc>{escape(description)}</desc>",
+        ]
+
+    def box(self, x: float, y: float, width: float, height: float, css: str = "outline", shade: float = 1) -> None:
+        """A rectangle; `shade` from 0 to 1 is its strength where css is "shade"."""
+        strength = f' fill-opacity="{shade * STRONGEST:.2f}"' if css == "shade" else ""
+        self.parts.append(
+            f'<rect class="{css}" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="3"{strength}/>'
+        )
+
+    def text(self, x: float, y: float, text: str, css: str = "", anchor: str = "middle") -> None:
+        """Text whose middle (or "start" or "end") is at x and whose vertical middle is at y."""
+        css = f"label {css}".strip()
+        self.parts.append(
+            f'<text class="{css}" x="{x:g}" y="{y:g}" text-anchor="{anchor}" dominant-baseline="central">'
+            f"{escape(text)}</text>"
+        )
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, css: str = "outline") -> None:
+        self.parts.append(f'<line class="{css}" x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}"/>')
+
+    def svg(self) -> str:
+        return "\n".join([*self.parts, "</svg>"]) + "\n"
+
+
+def heat_map(
+    values: Sequence[Sequence[float]],
+    rows: Sequence[str],
+    columns: Sequence[str],
+    title: str,
+    description: str,
+    shown: Callable[[float], str] = "{:.2f}".format,
+    row_title: str = "",
+    column_title: str = "",
+    largest: float | None = None,
+    label_width: float = 70,
+) -> str:
+    """A grid of numbers, each shaded by its share of `largest` (by default the largest of them)."""
+    largest = largest or max(max(row) for row in values) or 1
+    cell, top = (WIDTH - label_width) / len(columns), 64
+    height = min(34, cell)
+    drawing = Drawing(top + height * len(rows) + 8, title, description)
+    drawing.text(WIDTH / 2, 12, title, "strong")
+    drawing.text(label_width + cell * len(columns) / 2, 32, column_title, "small faint")
+    drawing.text(label_width - 6, 50, row_title, "small faint", "end")
+    for c, column in enumerate(columns):
+        drawing.text(label_width + cell * (c + 0.5), 52, column, "small")
+    for r, row in enumerate(rows):
+        y = top + height * r
+        drawing.text(label_width - 6, y + height / 2, row, "small", "end")
+        for c, value in enumerate(values[r]):
+            x = label_width + cell * c
+            drawing.box(x + 1, y + 1, cell - 2, height - 2, "shade", min(1, max(0, value / largest)))
+            drawing.box(x + 1, y + 1, cell - 2, height - 2)
+            drawing.text(x + cell / 2, y + height / 2, shown(value), "small")
+    return drawing.svg()
+
+
+def cells(
+    rows: Sequence[tuple[str, Sequence[str]]],
+    title: str,
+    description: str,
+    marked: Callable[[int, int], bool] = lambda row, column: False,
+    label_width: float = 90,
+) -> str:
+    """Rows of boxes with text in them, one above the other: tensors that belong together, position by position."""
+    cell = (WIDTH - label_width) / max(len(boxes) for _, boxes in rows)
+    drawing = Drawing(28 + 34 * len(rows), title, description)
+    drawing.text(WIDTH / 2, 12, title, "strong")
+    for r, (label, boxes) in enumerate(rows):
+        y = 28 + 34 * r
+        drawing.text(label_width - 6, y + 14, label, "small", "end")
+        for c, text in enumerate(boxes):
+            x = label_width + cell * c
+            if marked(r, c):
+                drawing.box(x + 1, y, cell - 2, 28, "shade")
+            drawing.box(x + 1, y, cell - 2, 28)
+            drawing.text(x + cell / 2, y + 14, text, "small")
+    return drawing.svg()
+
+
+def bars(
+    values: dict[str, float],
+    title: str,
+    description: str,
+    shown: Callable[[float], str] = "{:.2f}".format,
+    label_width: float = 110,
+) -> str:
+    """Horizontal bars from zero, each with its name before it and its number behind it."""
+    room = WIDTH - label_width - 70
+    largest = max(values.values()) or 1
+    drawing = Drawing(28 + 30 * len(values), title, description)
+    drawing.text(WIDTH / 2, 12, title, "strong")
+    for index, (name, value) in enumerate(values.items()):
+        y = 28 + 30 * index
+        width = max(1, room * value / largest)
+        drawing.text(label_width - 6, y + 12, name, "small", "end")
+        drawing.box(label_width, y, width, 24, "shade")
+        drawing.text(label_width + width + 6, y + 12, shown(value), "small", "start")
+    return drawing.svg()

@@ -1,0 +1,133 @@
+"""Run one block in a process of its own, a fork of this warm one, and say what became of it.
+
+The fork starts from nothing but imported modules, as if the block were pasted into a fresh interpreter. Whatever
+the block does to its process ends with it.
+"""
+
+import builtins
+import functools
+import multiprocessing
+import os
+import random
+import sys
+import tempfile
+import traceback
+from dataclasses import dataclass
+from io import StringIO
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import SimpleNamespace
+
+from pytest_codeblocks import plugin
+from pytest_codeblocks.main import CodeBlock, stdout_io
+
+# Forking is safe on Linux alone. Elsewhere a new process does the same work, and imports everything again.
+FORKING = sys.platform == "linux"
+PROCESSES = multiprocessing.get_context("fork" if FORKING else "spawn")
+
+
+@dataclass
+class Result:
+    printed: str = ""
+    error: str = ""  # a traceback, or how the process ended
+    stderr: str = ""
+    mismatch: bool = False  # it ran, and printed something else than expected
+
+
+def run_block(code: CodeBlock, places: list[tuple[str, int, str]], seconds: float) -> Result:
+    """Let pytest-codeblocks execute and compare a block; `places` tells file, line and text of each of its lines."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        receiver, sender = PROCESSES.Pipe(duplex=False)
+        child = PROCESSES.Process(target=_execute, args=(sender, code, places, folder))
+        child.start()
+        sender.close()
+        try:
+            if receiver.poll(seconds):
+                result = receiver.recv()
+                child.join(seconds)
+            else:
+                result = Result(error=f"still running after {seconds:g} seconds, so it was stopped\n")
+        except EOFError:
+            child.join()
+            result = Result(error=f"the block ended its process with exit code {child.exitcode}\n")
+        finally:
+            child.kill()
+            child.join()
+        result.stderr = Path(folder, "stderr").read_text("utf-8", errors="replace")
+        past_stdout = Path(folder, "stdout").read_text("utf-8", errors="replace")
+        if past_stdout and not result.error:
+            result.error = f"printed past sys.stdout, so it was compared with nothing:\n{past_stdout}"
+        return result
+
+
+def _execute(sender: Connection, code: CodeBlock, places: list[tuple[str, int, str]], folder: str) -> None:
+    for descriptor, name in (1, "stdout"), (2, "stderr"):
+        os.dup2(os.open(Path(folder, name), os.O_WRONLY | os.O_CREAT), descriptor)
+    sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)
+    scratch = Path(folder, "scratch")
+    scratch.mkdir()
+    os.chdir(scratch)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
+    _forget_randomness()
+    builtins.__name__ = "__main__"  # where code without a __name__ of its own looks for one
+    sys.dont_write_bytecode = True
+    sys.addaudithook(functools.partial(_refuse_to_leave, str(scratch)))
+
+    printed = StringIO()
+    plugin.stdout_io = functools.partial(stdout_io, printed)
+    result = Result()
+    try:
+        plugin.TestBlock.runtest(SimpleNamespace(obj=code, name=""))
+    except RuntimeError as error:
+        original = error.__context__
+        result.mismatch = original is None
+        result.error = _traceback(original, places) if original else ""
+    except SystemExit as error:
+        result.error = f"the block called sys.exit({error.code!r})\n"
+    except BaseException as error:
+        result.error = "".join(traceback.format_exception_only(error))
+    result.printed = printed.getvalue()
+    if any(scratch.iterdir()) and not result.error:
+        names = ", ".join(sorted(path.name for path in scratch.iterdir()))
+        result.error = f"the block left files behind: {names}\n"
+    sender.send(result)
+
+
+def _refuse_to_leave(scratch: str, event: str, arguments: tuple) -> None:
+    """A block that asks the network or writes a file would do so on the reader's machine, too."""
+    if event == "socket.getaddrinfo" or (event == "socket.connect" and isinstance(arguments[1], tuple)):
+        raise PermissionError(f"a snippet must not use the network ({arguments[-1]})")
+    if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        path = Path(scratch, os.devnull if isinstance(arguments[0], int) else os.fsdecode(arguments[0]))
+        if path != Path(os.devnull) and Path(scratch) not in path.parents:
+            raise PermissionError(f"a snippet must not write files ({path})")
+
+
+def _forget_randomness() -> None:
+    """A fork would draw the random numbers that its parent would draw next; a fresh interpreter draws its own."""
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    if "torch" in sys.modules:
+        sys.modules["torch"].seed()
+
+
+def _traceback(error: BaseException, places: list[tuple[str, int, str]]) -> str:
+    """A traceback in the reader's files and lines, without the frames of the machinery that ran the block."""
+    report = traceback.TracebackException.from_exception(error)
+    part = report
+    while part:
+        frames = list(part.stack)
+        first = next((i for i, frame in enumerate(frames) if frame.filename == "<string>"), len(frames))
+        part.stack = traceback.StackSummary.from_list(_placed(frame, places) for frame in frames[first:])
+        if isinstance(error, SyntaxError) and part is report and error.filename == "<string>":
+            part.filename, part.lineno = places[error.lineno - 1][0], str(places[error.lineno - 1][1])
+        part = part.__cause__ or (None if part.__suppress_context__ else part.__context__)
+    return "".join(report.format())
+
+
+def _placed(frame: traceback.FrameSummary, places: list[tuple[str, int, str]]) -> traceback.FrameSummary:
+    if frame.filename != "<string>" or frame.lineno > len(places):
+        return frame
+    path, number, text = places[frame.lineno - 1]
+    return traceback.FrameSummary(path, number, frame.name, lookup_line=False, line=text)

@@ -1,0 +1,72 @@
+"""`make update` keeps what the blocks print, and nothing else."""
+
+
+def test_only_the_stale_output_is_rewritten(project):
+    project.snippet("same", 'print("same")\n', "same\n")
+    project.snippet("stale", 'print("new")\n', "old\n")
+    project.page("same", "same.out", "stale", "stale.out")
+    before = project.root.joinpath("snippets/same.out").stat().st_mtime_ns
+    result = project.run("--update")
+    result.assert_outcomes(passed=2)
+    assert project.root.joinpath("snippets/stale.out").read_text() == "new\n"
+    assert project.root.joinpath("snippets/same.out").stat().st_mtime_ns == before
+    result.stdout.fnmatch_lines(["*updated snippets/stale.out, shown on docs/page.md*", "-old", "+new"])
+    project.run().assert_outcomes(passed=2)
+
+
+def test_an_output_whose_block_raised_is_left_alone(project):
+    project.snippet("broken", 'print("new")\nraise ValueError("no")\n', "old\n")
+    project.page("broken", "broken.out")
+    project.run("--update").assert_outcomes(failed=1)
+    assert project.root.joinpath("snippets/broken.out").read_text() == "old\n"
+
+
+def test_an_output_that_a_block_no_longer_prints_is_left_alone(project):
+    project.snippet("silent", "x = 1\n", "old\n")
+    project.page("silent", "silent.out")
+    project.run("--update").assert_outcomes(failed=1)
+    assert project.root.joinpath("snippets/silent.out").read_text() == "old\n"
+
+
+def test_a_missing_output_is_written(project):
+    project.snippet("fresh", 'print("new")\n')
+    project.page("fresh", "fresh.out")
+    project.run("--update").assert_outcomes(passed=1)
+    assert project.root.joinpath("snippets/fresh.out").read_text() == "new\n"
+
+
+def test_no_output_is_invented_for_a_block_that_prints_nothing(project):
+    project.snippet("silent", "x = 1\n")
+    project.page("silent", "silent.out")
+    project.run("--update").assert_outcomes(failed=1)
+    assert not project.root.joinpath("snippets/silent.out").exists()
+
+
+def test_a_block_that_starts_to_print_gets_an_output_and_the_lines_to_show_it(project):
+    project.snippet("hello", 'print("hello")\n')
+    project.page("hello")
+    result = project.run("--update")
+    result.assert_outcomes(failed=1)
+    assert project.root.joinpath("snippets/hello.out").read_text() == "hello\n"
+    result.stdout.fnmatch_lines(['--8<-- "hello.out"'])
+
+
+def test_under_ci_nothing_is_rewritten(project, monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    project.snippet("stale", 'print("new")\n', "old\n")
+    project.page("stale", "stale.out")
+    result = project.run("--update")
+    assert result.ret != 0
+    result.stderr.fnmatch_lines("*--update is for authors*")
+    assert project.root.joinpath("snippets/stale.out").read_text() == "old\n"
+
+
+def test_an_output_shown_on_two_pages_names_both(project):
+    project.write(
+        "mkdocs.yml", project.root.joinpath("mkdocs.yml").read_text().replace("[page.md]", "[page.md, two.md]")
+    )
+    project.snippet("stale", 'print("new")\n', "old\n")
+    project.write("docs/two.md", project.page("stale", "stale.out").read_text())
+    result = project.run("--update")
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines("*updated snippets/stale.out, shown on docs/page.md, docs/two.md*")
