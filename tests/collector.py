@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from page import Block, PageProblems, read_page, site_config
 from runner import FORKING, Result, run_block
 
@@ -65,7 +66,7 @@ class Page(pytest.File):
             blocks = read_page(self.path, root, updating=self.config.option.update)
         except PageProblems as problems:
             raise self.CollectError(str(problems)) from None
-        for block in blocks:
+        for block in filter(lambda block: block.runs, blocks):
             name = block.name or f"{block.language} line {block.opening.number}"
             yield BlockItem.from_parent(self, name=name, block=block)
 

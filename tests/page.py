@@ -1,6 +1,6 @@
 """Read a page as its reader gets it: includes expanded, fences found, whatever could pass in silence refused.
 
-`read_page` returns the page's blocks: what one run executes, and the output that the page documents for it.
+`read_page` returns the page's blocks: what runs as one, and the output that the page documents for it.
 """
 
 import re
@@ -26,7 +26,8 @@ COMMENTS = f'{EXPECTED_OUTPUT}, {CONTINUED}, <!--pytest.mark.skip(reason="…")-
 FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,})\s*(?P<info>[^`]*)")
 HIDDEN_FENCE = re.compile(r"~~~|>.*(```|~~~)")
 INCLUDE = re.compile(r'\s*--8<-- "(?P<path>[^":;]+)(:[a-z][-_0-9a-z]*)?"', re.I)
-SECTION_MARKER = re.compile(r"\s*# --8<-- \[(start|end):[a-z][-_0-9a-z]*\]", re.I)
+VOLATILE = re.compile(r"0x[0-9a-f]{6,}|(?<![\w.])/(home|root|tmp|usr|var|Users)/|[A-Z]:\\\\|site-packages")
+SECTION_MARKER = re.compile(r"\s*# --8<-- \[(start|end):(?P<name>[a-z][-_0-9a-z]*)\]", re.I)
 
 
 class PageProblems(Exception):
@@ -76,7 +77,10 @@ class Fence:
 
 @dataclass
 class Block:
-    """What runs as one: a fence with its continuations and claims, and the output that the page documents."""
+    """What runs as one: a fence with its continuations and claims, and the output that the page documents.
+
+    A fence of another language, which does not run, is a block as well.
+    """
 
     fences: list[Fence]
     output: Fence | None = None
@@ -90,6 +94,14 @@ class Block:
     @property
     def language(self) -> str:
         return self.fences[0].language
+
+    @property
+    def runs(self) -> bool:
+        return self.language in RUNNABLE
+
+    @property
+    def visible(self) -> list[Fence]:
+        return [fence for fence in self.fences if not fence.hidden]
 
     @property
     def lines(self) -> list[Line]:
@@ -137,7 +149,7 @@ class Expander(SnippetPreprocessor):
 
 
 def read_page(page: Path, root: Path, updating: bool = False) -> list[Block]:
-    """The runnable blocks of a page, in order; `updating` forgives outputs that are still to be written.
+    """The blocks of a page, in order; `updating` forgives outputs that are still to be written.
 
     Raises `PageProblems` with everything that has to be mended first.
     """
@@ -160,7 +172,7 @@ def read_page(page: Path, root: Path, updating: bool = False) -> list[Block]:
         attach_code(blocks, lines, refuse)
     if problems:
         raise PageProblems("\n".join(problems))
-    return [block for block in blocks if block.language in RUNNABLE]
+    return blocks
 
 
 def expand_includes(page: Path, expander: Expander, updating: bool, refuse: Refuse) -> list[Line]:
@@ -251,7 +263,7 @@ def add_fence(blocks: list[Block], fence: Fence, comment: Line | None, refuse: R
         blocks.append(Block([fence]))
         return
     block = blocks[-1] if blocks else None
-    if not block or block.language not in RUNNABLE:
+    if not block or not block.runs:
         refuse(comment, "the fence before this comment is not a block that runs")
     elif directive == CONTINUED and block.language != fence.language:
         refuse(fence.opening, f"a {fence.language} fence cannot continue a {block.language} block")
@@ -266,7 +278,7 @@ def add_fence(blocks: list[Block], fence: Fence, comment: Line | None, refuse: R
 def check_sources(block: Block, root: Path, refuse: Refuse) -> None:
     """A Python block shows the whole of one snippet, and its expected output the whole .out beside it."""
     snippets = root / "snippets"
-    shown = [line for fence in block.fences if not fence.hidden for line in fence.lines]
+    shown = [line for fence in block.visible for line in fence.lines]
     sources = {line.path for line in shown}
     if len(sources) != 1 or snippets not in block.source.parents or block.source.suffix != ".py":
         refuse(block.opening, "a Python block holds nothing but the include of one file of snippets/")
@@ -279,6 +291,8 @@ def check_sources(block: Block, root: Path, refuse: Refuse) -> None:
         refuse(block.output.opening, f"an expected output holds nothing but the include of {block.documented.name}")
     elif output and not (output[0].strip() and output[-1].strip()):
         refuse(output[0], "an output neither starts nor ends with an empty line; HTML would drop it")
+    for line in filter(VOLATILE.search, output):
+        refuse(line, "a memory address or a path of one machine will not be printed on another")
 
 
 def written(lines: list[Line]) -> list[int]:

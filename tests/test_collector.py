@@ -211,6 +211,8 @@ REFUSED = {
     "another's output": (f'one\n\n{OUT}\n\n```text\n--8<-- "two.out"\n```', "docs/page.md:7: an expected output holds*"),
     "a typed output": (f"one\n\n{OUT}\n\n```text\n1\n```", "docs/page.md:7: an expected output holds nothing but*"),
     "an empty first line": ("empty\n\nempty.out", "*snippets/empty.out:1: an output neither starts nor ends with*"),
+    "a memory address": ("address\n\naddress.out", "*snippets/address.out:1: a memory address or a path*"),
+    "a path of a machine": ("path\n\npath.out", "*snippets/path.out:1: a memory address or a path*"),
     "an output far away": (f'two\n\nText.\n\n{OUT}\n\n```text\n--8<-- "two.out"\n```', "docs/page.md:7: an expected output stands*"),
     "a misspelt marker": ("<!--pytest-codeblocks:expectedoutput-->", "docs/page.md:1: this comment is not known*"),
     "a marker with blanks": ("<!-- pytest-codeblocks: cont -->", "docs/page.md:1: this comment is not known*"),
@@ -234,6 +236,8 @@ def test_what_would_pass_in_silence_is_refused(project, what):
     project.snippet("one", "x = 1\n")
     project.snippet("two", "print(1)\n", "1\n")
     project.snippet("empty", 'print("\\n1")\n', "\n1\n")
+    project.snippet("address", "print(object())\n", "<object object at 0x7f3a5c2b4d60>\n")
+    project.snippet("path", "import json\n\nprint(json.__file__)\n", "/usr/lib/python3.11/json/__init__.py\n")
     project.page(*text.split("\n\n"))
     result = project.run()
     result.assert_outcomes(errors=1)

@@ -1,0 +1,72 @@
+"""`make bench`: what pytest takes over all pages, against the bare minimum, in one run on one machine.
+
+The bare minimum is one interpreter that imports once and executes the same blocks one after the other, comparing nothing.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from page import read_page
+from warm import ROOT
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BARE = """
+import contextlib, io, json, sys, time
+blocks = json.load(open(sys.argv[1]))
+for block in blocks:
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(block, {"__name__": "__main__"})
+"""
+ROUNDS = 3
+
+
+def seconds(*command: str) -> float:
+    """The shortest of a few runs: whatever else the machine does can only make a run longer."""
+    environment = os.environ | {"OMP_NUM_THREADS": "1"}
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def main() -> None:
+    blocks = [
+        block.code.code
+        for page in PAGES
+        for block in read_page(page, ROOT)
+        if block.language == "python" and not block.code.marks
+    ]
+    imports = [line for block in blocks for line in block.splitlines() if line.startswith(("import ", "from "))]
+    run_pytest = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "README.md", "docs")
+    with tempfile.TemporaryDirectory() as folder:
+        all_blocks, only_imports = Path(folder, "blocks.json"), Path(folder, "imports.json")
+        all_blocks.write_text(json.dumps(blocks))
+        only_imports.write_text(json.dumps(imports))
+        bare = seconds("-c", BARE, str(all_blocks))
+        importing = seconds("-c", BARE, str(only_imports))
+        tested = seconds(*run_pytest)
+        collecting = seconds(*run_pytest, "--collect-only")
+    rows = [
+        ("bare minimum", bare),
+        ("  start and import", importing),
+        ("  the blocks", bare - importing),
+        ("pytest", tested),
+        ("  start and read the pages", collecting),
+        ("  import, as above", importing),
+        ("  the blocks, as above", bare - importing),
+        (f"  {len(blocks)} forks, and the rest", tested - collecting - bare),
+    ]
+    for name, value in rows:
+        print(f"{name:30} {value:7.2f} s")
+    print(f"{'pytest / bare minimum':30} {tested / bare:7.2f}")
+
+
+if __name__ == "__main__":
+    main()

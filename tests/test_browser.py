@@ -1,0 +1,142 @@
+"""The pages in a real browser: on a phone and on a laptop, in light and dark, without anybody else's server."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from page import site_config
+from shared import ROOT
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+OPTIONS = [
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PAGES = sorted(path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md"))
+PHONE, LAPTOP = 390, 1280
+
+if not CHROMIUM and os.environ.get("CI"):
+    raise RuntimeError("CI looks at the pages in a browser: install chromium first")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: the pages are not looked at")
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "http.server", port, "--bind", "127.0.0.1", "--directory", str(site)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", int(port))) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.kill()
+        server.wait()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator:
+    """A function that opens a page of the site in a fresh profile, and fails if the page complains or calls abroad."""
+    complaints: list[str] = []
+    contexts = []
+
+    def watch_request(request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            complaints.append(f"asks {request.url}")
+
+    def open_page(path: Path, width: int = LAPTOP, scheme: str = "light", **options) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", watch_request)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        url = path.with_suffix("").as_posix()
+        page.goto(address + ("" if url == "index" else f"{url}/"), wait_until="networkidle")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, LAPTOP])
+@pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
+def test_a_page_follows_the_system_and_never_scrolls_sideways(opened, path, width, scheme):
+    page = opened(path, width, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
+    wide = """() => [...document.querySelectorAll('article *')]
+        .filter(part => part.getBoundingClientRect().right > innerWidth + 1)
+        .filter(part => !part.closest('pre, .md-typeset__scrollwrap, .highlighttable'))
+        .map(part => part.outerHTML.slice(0, 120))"""
+    assert page.evaluate(wide) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_the_copy_button_copies_the_snippet_to_the_letter(opened):
+    page = opened(Path("lesson/input.md"), permissions=["clipboard-read", "clipboard-write"])
+    block = page.locator("div.highlight", has=page.get_by_text("input/single_sentence.py", exact=True)).first
+    block.hover()
+    block.locator("[title='Copy to clipboard'], .md-code__button[data-md-type='copy']").first.click()
+    page.wait_for_timeout(300)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.strip("\n") == (ROOT / "snippets/input/single_sentence.py").read_text().strip("\n")
+
+
+def test_an_output_is_joined_to_its_block(opened):
+    page = opened(Path("lesson/input.md"))
+    gap = """() => {
+        const output = document.querySelector('.language-python.highlight + .language-text.highlight');
+        return output.getBoundingClientRect().top - output.previousElementSibling.getBoundingClientRect().bottom;
+    }"""
+    assert abs(page.evaluate(gap)) < 1
+
+
+def test_next_leads_through_the_whole_lesson(opened):
+    lesson = next(entry["The lesson"] for entry in site_config(ROOT).nav if "The lesson" in entry)
+    expected = ["index.md", *(path for title in lesson for path in title.values()), "glossary.md"]
+    page = opened(Path("index.md"))
+    home, visited = page.url, []
+    while True:
+        visited.append((page.url.removeprefix(home).strip("/") or "index") + ".md")
+        forward = page.locator(".md-footer__link--next")
+        if not forward.count():
+            break
+        page.goto(forward.evaluate("link => link.href"))
+    assert visited == expected
+
+
+def test_the_search_finds_a_term(opened):
+    page = opened(Path("index.md"))
+    page.keyboard.press("/")
+    page.keyboard.type("attention mask")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert page.locator(".md-search-result__link").count() > 1

@@ -1,0 +1,46 @@
+"""Nothing lies about that no page shows, and no figure differs from what its script draws."""
+
+import os
+import re
+import subprocess
+import sys
+
+from page import SECTION_MARKER, read_lines, read_page
+from shared import ROOT
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+INCLUDED = {
+    include for page in PAGES for include in re.findall(r'--8<-- "([^"]+)"', page.read_text("utf-8"))
+}  # as the pages spell them, a section behind a colon
+
+
+def test_every_file_of_snippets_is_shown_by_a_page():
+    shown = set()
+    for block in (block for page in PAGES for block in read_page(page, ROOT)):
+        if block.language == "python":
+            shown |= {block.source, block.documented} if block.output else {block.source}
+    files = {path for path in (ROOT / "snippets").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    orphans = [
+        f"{path.relative_to(ROOT)}:1: no page shows this file: include it or delete it" for path in files - shown
+    ]
+    assert not orphans, "\n".join(sorted(orphans))
+
+
+def test_every_section_of_a_snippet_is_shown_by_a_page():
+    orphans = []
+    for path in sorted((ROOT / "snippets").rglob("*.py")):
+        for line in read_lines(path):
+            marker = SECTION_MARKER.fullmatch(line)
+            name = marker and f"{path.relative_to(ROOT / 'snippets').as_posix()}:{marker['name']}"
+            if name and name not in INCLUDED:
+                orphans.append(f"{path.relative_to(ROOT)}:{line.number}: no page shows this section: {marker['name']}")
+    assert not orphans, "\n".join(orphans)
+
+
+def test_every_figure_is_shown_and_is_what_its_script_draws():
+    check = [sys.executable, "figures", "--check"]
+    environment = os.environ | {"OMP_NUM_THREADS": "1"}
+    run = subprocess.run(check, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+    drawn = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs" / "figures").rglob("*.svg")}
+    assert drawn <= INCLUDED, f"no page shows {', '.join(sorted(drawn - INCLUDED))}"

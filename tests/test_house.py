@@ -1,0 +1,44 @@
+"""The house in order: style, versions, commands, and nothing that belongs to one machine."""
+
+import importlib.metadata
+import re
+import subprocess
+import sys
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+from shared import ROOT
+
+CONSTRAINTS = [Requirement(line) for line in ROOT.joinpath("constraints.txt").read_text().splitlines()]
+
+
+@pytest.mark.parametrize("command", [["check"], ["format", "--check", "--diff"]], ids=["lint", "format"])
+def test_every_python_file_passes_ruff(command):
+    run = subprocess.run([sys.executable, "-m", "ruff", *command], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, f"mend with: make format\n{run.stdout}{run.stderr}"
+
+
+def test_every_constraint_names_one_exact_version():
+    for requirement in CONSTRAINTS:
+        assert [specifier.operator for specifier in requirement.specifier] == ["=="], requirement
+        assert requirement.url is None, requirement
+
+
+def test_what_is_installed_is_what_the_constraints_say():
+    wrong = []
+    for requirement in CONSTRAINTS:
+        try:
+            installed = Version(importlib.metadata.version(requirement.name))
+        except importlib.metadata.PackageNotFoundError:
+            continue  # needed on another platform only
+        if not requirement.specifier.contains(installed, prereleases=True):
+            wrong.append(f"constraints.txt says {requirement}, installed is {installed}")
+    assert not wrong, "\n".join([*wrong, "bring .venv up to date with: make clean test"])
+
+
+def test_the_readme_and_make_help_name_the_same_commands():
+    targets = set(re.findall(r"^([a-z]+):.*## ", ROOT.joinpath("Makefile").read_text(), re.M))
+    named = set(re.findall(r"`make ([a-z]+)", ROOT.joinpath("README.md").read_text()))
+    assert named == targets

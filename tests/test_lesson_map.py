@@ -1,0 +1,26 @@
+"""Every teaching point of the lesson has its place: lesson-map.md says on which page, under which heading."""
+
+import re
+
+import pytest
+
+from shared import ROOT
+
+# What the lesson has to teach, counted: objectives, background, context, directions, input, masked language
+# modelling, representation, running, fine-tuning, today, closing, and the five runnable examples.
+COUNTS = {"O": 5, "B": 3, "C": 5, "D": 5, "I": 4, "M": 6, "R": 4, "N": 5, "F": 6, "T": 2, "E": 9, "X": 5}
+POINTS = [f"{letter}{number}" for letter, count in COUNTS.items() for number in range(1, count + 1)]
+
+ROWS = re.findall(
+    r"^\| ([A-Z]\d) \| (\S+\.md) \| (.+?) \|$", (ROOT / "tests" / "lesson-map.md").read_text("utf-8"), re.M
+)
+
+
+def test_every_point_has_exactly_one_row():
+    assert sorted(point for point, _, _ in ROWS) == sorted(POINTS)
+
+
+@pytest.mark.parametrize(("point", "page", "heading"), ROWS, ids=[row[0] for row in ROWS])
+def test_the_heading_stands_on_the_page(point, page, heading):
+    headings = re.findall(r"^#+ (.+)$", (ROOT / "docs" / page).read_text("utf-8"), re.M)
+    assert heading in headings, f"{point}: docs/{page} has no heading {heading!r}; mend tests/lesson-map.md"

@@ -1,0 +1,112 @@
+"""The built site: silent to build, complete, and asking nothing of anybody else's server."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Comment
+
+from page import read_page
+from shared import ROOT
+
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+# Attributes with which a page fetches something by itself. A link (a href) waits for the reader's click.
+FETCHING = [
+    ("script", "src"),
+    ("img", "src"),
+    ("iframe", "src"),
+    ("source", "src"),
+    ("link", "href"),
+    ("object", "data"),
+]
+
+
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+def built_page(site: Path, page: Path) -> BeautifulSoup:
+    path = page.relative_to(ROOT / "docs").with_suffix("")
+    return soup(site / path.parent / "index.html" if path.name == "index" else site / path / "index.html")
+
+
+def visible_code(page: BeautifulSoup) -> list[tuple[str, str]]:
+    """Language and text of each code block of a page, as its copy button gives them."""
+    blocks = []
+    for block in page.select("div.highlight"):
+        language = next(name.removeprefix("language-") for name in block["class"] if name.startswith("language-"))
+        blocks.append((language, block.find("code").get_text()))
+    return blocks
+
+
+def test_the_strict_build_says_nothing_but_its_own_lines(built):
+    assert built.returncode == 0, built.stderr
+    lines = built.stdout.splitlines() + built.stderr.splitlines()
+    said = [line for line in lines if not re.match(r"INFO +-  (Cleaning|Building|Documentation built)", line)]
+    assert said == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+def test_published_code_is_the_code_that_was_executed(site, page):
+    """Every code block of the built page, to the letter, in order; and no block beside them."""
+    expected = []
+    for block in read_page(page, ROOT):
+        for fence in block.visible:
+            expected.append((fence.language, fence.text()))
+        if block.output:
+            expected.append(("text", block.output.text()))
+    html = built_page(site, page)
+    assert [(language, text.strip("\n")) for language, text in visible_code(html)] == [
+        (language, text.strip("\n")) for language, text in expected
+    ]
+    assert len(html.select("article pre")) == len(expected), "a code block without a fence is never executed"
+
+
+def test_visible_python_in_the_site_is_what_is_executed_or_skipped_with_a_reason(site):
+    blocks = [block for page in PAGES for block in read_page(page, ROOT)]
+    python = [block for block in blocks if block.language == "python"]
+    fences = Counter("skipped" if block.code.marks else "executed" for block in python for _ in block.visible)
+    claims = sum(fence.hidden for block in python for fence in block.fences)
+    published = sum(language == "python" for page in PAGES for language, _ in visible_code(built_page(site, page)))
+    print(f"{published} visible Python fences = {fences['executed']} executed + {fences['skipped']} skipped")
+    print(f"and {claims} hidden claims beside them")
+    assert published == fences["executed"] + fences["skipped"]
+    hidden = sum(
+        "pytest-codeblocks" not in comment and "language-python" in comment
+        for page in PAGES
+        for comment in built_page(site, page).find_all(string=lambda text: isinstance(text, Comment))
+    )
+    assert claims == hidden > 0
+
+
+def test_no_include_is_left_over(site):
+    left = [path.relative_to(site) for path in site.rglob("*.html") if "8&lt;--" in path.read_text("utf-8")]
+    assert left == []
+
+
+def test_no_page_has_an_empty_paragraph(site):
+    empty = [
+        f"{path.relative_to(site)}: {paragraph.parent.get_text()[:60]!r}"
+        for path in site.rglob("*.html")
+        for paragraph in soup(path).select("article p")
+        if not paragraph.get_text(strip=True) and not paragraph.find(["img", "svg", "input"])
+    ]
+    assert empty == []
+
+
+def test_nothing_is_fetched_from_a_foreign_host(site):
+    foreign = []
+    for path in site.rglob("*.html"):
+        page = soup(path)
+        for tag, attribute in FETCHING:
+            for element in page.find_all(tag):
+                if urlsplit(element.get(attribute, "")).netloc:
+                    foreign.append(f"{path.relative_to(site)}: {element}")
+    for path in site.rglob("*.css"):
+        foreign += [
+            f"{path.relative_to(site)}: {url}"
+            for url in re.findall(r"url\(['\"]?((?:https?:)?//[^)]+)", path.read_text("utf-8"))
+        ]
+    assert foreign == []
