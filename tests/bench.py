@@ -11,6 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from collector import imports_of
 from page import read_page
 from warm import ROOT
 
@@ -43,7 +44,7 @@ def main() -> None:
         for block in read_page(page, ROOT)
         if block.language == "python" and not block.code.marks
     ]
-    imports = [line for block in blocks for line in block.splitlines() if line.startswith(("import ", "from "))]
+    imports = [statement for block in blocks for statement in imports_of(block)]
     run_pytest = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "README.md", "docs")
     with tempfile.TemporaryDirectory() as folder:
         all_blocks, only_imports = Path(folder, "blocks.json"), Path(folder, "imports.json")

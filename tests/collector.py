@@ -14,7 +14,7 @@ import contextlib
 import difflib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -153,12 +153,16 @@ class BlockItem(pytest.Item):
         return path.relative_to(self.config.rootpath).as_posix()
 
 
-def import_once(blocks: Iterator[Block]) -> None:
+def imports_of(code: str) -> list[str]:
+    """The import statements at the top level of a block; none if it does not parse, which the block itself reports."""
+    with contextlib.suppress(SyntaxError):
+        return [ast.unparse(node) for node in ast.parse(code).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return []
+
+
+def import_once(blocks: Iterable[Block]) -> None:
     """Run the import statements of all blocks in this process, so that no fork has to."""
     for block in blocks:
-        with contextlib.suppress(SyntaxError):  # the block itself reports it
-            tree = ast.parse(block.code.code if block.language == "python" else "")
-            for node in tree.body:
-                if isinstance(node, ast.Import | ast.ImportFrom):
-                    with contextlib.suppress(Exception):  # likewise
-                        exec(ast.unparse(node), {})
+        for statement in imports_of(block.code.code) if block.language == "python" else []:
+            with contextlib.suppress(Exception):  # the block itself reports it
+                exec(statement, {})

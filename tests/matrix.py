@@ -29,7 +29,11 @@ def main() -> int:
         install = ["-m", "pip", "install", "--quiet", "--upgrade", "--target", str(folder), requirement]
         subprocess.run([sys.executable, *install], check=True)
         environment = os.environ | {"PYTHONPATH": str(folder)}
-        command = [sys.executable, "-c", "import torch, transformers; print(transformers.__version__, torch.__version__)"]
+        command = [
+            sys.executable,
+            "-c",
+            "import torch, transformers; print(transformers.__version__, torch.__version__)",
+        ]
         versions = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.split()
         run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "README.md", "docs"]
         result = subprocess.run(run, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)

@@ -64,7 +64,7 @@ def _execute(sender: Connection, code: CodeBlock, places: list[tuple[str, int, s
     for descriptor, name in (1, "stdout"), (2, "stderr"):
         os.dup2(os.open(Path(folder, name), os.O_WRONLY | os.O_CREAT), descriptor)
     sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)
-    scratch = Path(folder, "scratch")
+    scratch = Path(folder, "scratch").resolve()
     scratch.mkdir()
     os.chdir(scratch)
     os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
@@ -98,7 +98,7 @@ def _refuse_to_leave(scratch: str, event: str, arguments: tuple) -> None:
     if event == "socket.getaddrinfo" or (event == "socket.connect" and isinstance(arguments[1], tuple)):
         raise PermissionError(f"a snippet must not use the network ({arguments[-1]})")
     if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-        path = Path(scratch, os.devnull if isinstance(arguments[0], int) else os.fsdecode(arguments[0]))
+        path = Path(scratch, os.devnull if isinstance(arguments[0], int) else os.fsdecode(arguments[0])).resolve()
         if path != Path(os.devnull) and Path(scratch) not in path.parents:
             raise PermissionError(f"a snippet must not write files ({path})")
 

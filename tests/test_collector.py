@@ -126,6 +126,7 @@ def test_a_syntax_error_is_shown_in_the_line_of_the_snippet(project):
         ("import os\n\nos.system('echo unseen')\n", "*unseen*"),
         ("import warnings\n\nwarnings.warn('old')\n", "*UserWarning: old*"),
         ("open('left.txt', 'w').close()\n", "*the block left files behind: left.txt*"),
+        ("open('../left.txt', 'w').close()\n", "*must not write files (*left.txt)*"),
         ("open('/var/tmp/left.txt', 'w').close()\n", "*must not write files (/var/tmp/left.txt)*"),
         ("import urllib.request\n\nurllib.request.urlopen('http://localhost:9')\n", "*must not use the network*"),
         ("import socket\n\nsocket.create_connection(('127.0.0.1', 9))\n", "*must not use the network*"),

@@ -4,6 +4,7 @@ import contextlib
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 def warm_up(pages: list[Path]) -> None:
     for page in pages:
         with contextlib.suppress(PageProblems):  # the run reports them
-            import_once(block for block in read_page(page, ROOT) if block.runs)
+            import_once(read_page(page, ROOT))
 
 
 def run_pytest(arguments: list[str], folder: Path, output: Path | None = None) -> int:
@@ -38,7 +39,10 @@ def run_pytest(arguments: list[str], folder: Path, output: Path | None = None) -
             os.dup2(file, 1)
             os.dup2(file, 2)
         os.chdir(folder)
-        code = int(pytest.main(arguments))
+        # This process has imported plugins before pytest could rewrite their assertions; they have none.
+        code = int(pytest.main(["-W", "ignore::pytest.PytestAssertRewriteWarning", *arguments]))
+    except BaseException:
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

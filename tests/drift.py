@@ -1,0 +1,184 @@
+"""`make drift`: break the site in every way we can think of, and see that for each fault the fitting check fails.
+
+The project is copied to a scratch folder. Each fault (faults.py) is applied to the copy, the checks concerned run there in
+a fork of this warm interpreter, and the copy is mended. Then single tokens of the snippets are changed, one at a time:
+a change that alters what a block prints has to fail; one that alters nothing is listed. With `--sample`, every fault is
+tried on one page, and a few mutations.
+"""
+
+import argparse
+import io
+import keyword
+import random
+import re
+import shutil
+import sys
+import tempfile
+import time
+import tokenize
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from pytest_codeblocks.main import CodeBlock
+
+from faults import FAULTS, Damage, Target
+from page import Block, read_page
+from runner import run_block
+from warm import ROOT, run_pytest, warm_up
+
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache", "run-record.json")
+SWAPPED = {
+    "+": "-",
+    "-": "+",
+    "*": "+",
+    "/": "*",
+    "@": "+",
+    "==": "!=",
+    "!=": "==",
+    "<": ">",
+    ">": "<",
+    "<=": ">",
+    ">=": "<",
+}
+SECONDS = 20
+
+
+def targets() -> Iterator[Target]:
+    """For each page with code, its block that prints and whose code is shortest."""
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        printing = [block for block in read_page(page, ROOT) if block.output and len(block.visible) == 1]
+        if printing:
+            # A block with a claim comes first: more faults can be tried on it.
+            block = min(printing, key=lambda block: (len(block.fences) == 1, len(block.lines)))
+            texts = (path.read_text("utf-8") for path in (page, block.source, block.documented))
+            yield Target(ROOT, page, block, *texts)
+
+
+def apply(edits: dict[Path, str | None], copy: Path) -> None:
+    for path, text in edits.items():
+        copied = copy / path.relative_to(ROOT)
+        if text is None:
+            copied.unlink(missing_ok=True)
+        else:
+            copied.write_text(text, "utf-8", newline="")
+
+
+def original(edits: dict[Path, str | None]) -> dict[Path, str | None]:
+    return {path: path.read_bytes().decode() if path.exists() else None for path in edits}
+
+
+def verdict(damage: Damage, node: str, copy: Path) -> str:
+    """ "caught", or how the checks failed to catch the damage."""
+    apply(damage.edits, copy)
+    report = copy / "report.txt"
+    options = ["-q", "-p", "no:cacheprovider", "-o", f"block_seconds={SECONDS}", "-o", "addopts="]
+    code = run_pytest([*options, *(damage.tests or [node])], copy, report)
+    said = report.read_text("utf-8")
+    report.unlink()
+    apply(original(damage.edits), copy)
+    if code == 0:
+        return "NOT CAUGHT"
+    return "caught" if re.search(damage.said, said) else f"CAUGHT BY ANOTHER CHECK, which said:\n{said}"
+
+
+def mutations(block: Block) -> Iterator[tuple[int, str, str]]:
+    """Each token of a block's snippet that can be changed: its line, the token, and the code with another in its place."""
+    code = "".join(fence.text() for fence in block.visible)
+    lines = code.splitlines(keepends=True)
+    for token in tokenize.generate_tokens(io.StringIO(code).readline):
+        changed = {
+            tokenize.NUMBER: lambda text: f"({text} + 1)",
+            tokenize.STRING: lambda text: f"({text} + 'x')" if text[0] in "'\"" else text,
+            tokenize.OP: lambda text: SWAPPED.get(text, text),
+            tokenize.NAME: lambda text: {"True": "False", "False": "True"}.get(text, text if keyword.iskeyword(text) else text + "_"),
+        }.get(token.type, str)(token.string)  # fmt: skip
+        row, column = token.start
+        if changed != token.string and token.end[0] == row:
+            line = lines[row - 1]
+            mutated = [*lines[: row - 1], line[:column] + changed + line[token.end[1] :], *lines[row:]]
+            yield row, token.string, "".join(mutated)
+
+
+def survives(block: Block, mutated: str) -> bool:
+    """Whether a block with another code prints what it printed, its claims included."""
+    claims = "".join(fence.text() for fence in block.fences if fence.hidden)
+    code = CodeBlock(mutated + claims, 1, "python", expected_output=block.code.expected_output)
+    result = run_block(code, [("", 0, "")] * len(code.code.splitlines()), SECONDS)
+    return not result.error and not result.mismatch and bool(result.printed) == bool(block.output)
+
+
+def try_faults(tried: list[Target], copy: Path) -> int:
+    missed = 0
+    print(f"{'fault':44} {'caught':>8} {'seconds each':>13}")
+    for number, (name, fault) in enumerate(FAULTS.items()):
+        verdicts, start = [], time.perf_counter()
+        for target in tried:
+            damage = fault(target)
+            if damage:
+                node = f"{target.page.relative_to(ROOT).as_posix()}::{target.block.name}"
+                verdicts.append((target, verdict(damage, node, copy)))
+        caught = sum(said == "caught" for _, said in verdicts)
+        each = (time.perf_counter() - start) / max(1, len(verdicts))
+        print(f"{number + 1:3} {name:40} {caught:3} of {len(verdicts):2} {each:10.1f}", flush=True)
+        for target, said in verdicts:
+            if said != "caught":
+                print(f"    {target.page.relative_to(ROOT)}: {said}")
+        missed += (len(verdicts) - caught) or not verdicts
+    return missed
+
+
+def try_mutations(blocks: list[Block], most: int | None) -> None:
+    tried = [(block, *mutation) for block in blocks for mutation in mutations(block)]
+    if most:
+        tried = random.Random(0).sample(tried, min(most, len(tried)))
+    counts: Counter[str] = Counter()
+    for block, row, token, mutated in tried:
+        survived = survives(block, mutated)
+        counts["changed nothing" if survived else "caught"] += 1
+        if survived:
+            print(
+                f"    snippets/{block.name}:{row}: another {token} changes nothing that is printed or claimed",
+                flush=True,
+            )
+    print(
+        f"single-token mutations: {len(tried)} tried, {counts['caught']} caught, {counts['changed nothing']} changed nothing"
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--sample", action="store_true", help="each fault on one page, a few mutations")
+    parser.add_argument("--page", help="only the pages whose path contains this")
+    parser.add_argument("--only", choices=["faults", "mutations"], help="one half of the trial")
+    options = parser.parse_args()
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    warm_up(pages)
+    tried = [target for target in targets() if not options.page or options.page in target.page.as_posix()]
+    if options.sample:
+        tried = [next(target for target in tried if target.page.stem == "input")]
+    names = [target.page.relative_to(ROOT).as_posix() for target in tried]
+
+    missed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "copy")
+        if options.only != "mutations":
+            shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+            report = copy / "report.txt"
+            if run_pytest(["-q", "-p", "no:cacheprovider", *names], copy, report):
+                print(f"the copy without a fault is not green: mend that first\n{report.read_text('utf-8')}")
+                return 1
+            missed = try_faults(tried, copy)
+    if options.only != "faults":
+        blocks = [b for t in tried for b in read_page(t.page, ROOT) if b.language == "python" and not b.code.marks]
+        try_mutations(blocks, 20 if options.sample else None)
+    print(
+        f"{missed} faults were not caught as they should be"
+        if missed
+        else "every fault was caught by the check that fits it"
+    )
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

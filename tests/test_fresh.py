@@ -1,0 +1,27 @@
+"""A fork of the warm interpreter is as good as a reader's fresh one: real new processes print the same."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from shared import ROOT
+
+# The first snippet of each page in the order of their names, and those that train, where threads and seeds matter most.
+SAMPLE = sorted({min(folder.glob("*.py")) for folder in (ROOT / "snippets").iterdir() if folder.is_dir()})
+
+
+@pytest.mark.parametrize("snippet", SAMPLE, ids=[path.parent.name for path in SAMPLE])
+def test_a_new_process_prints_what_the_page_documents(snippet, tmp_path):
+    environment = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
+    run = subprocess.run(
+        [sys.executable, "-c", snippet.read_text("utf-8")],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    documented = snippet.with_suffix(".out")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout == (documented.read_text("utf-8") if documented.exists() else "")
