@@ -9,13 +9,16 @@ BIN := $(VENV)/bin
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test update site figures format constraints clean
+.PHONY: help serve watch test update site publish figures format matrix drift bench constraints clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: $(VENV)/site ## serve the site with live reload on pages and snippets (PORT, default 8000)
 	$(MKDOCS) serve --livereload --dev-addr localhost:$(PORT)
+
+watch: $(VENV)/test ## after each save, run the blocks of the pages concerned, in under a second
+	$(BIN)/python tests/watch.py
 
 test: $(VENV)/test ## run every check
 	$(BIN)/python -m pytest
@@ -26,12 +29,24 @@ update: $(VENV)/test ## rewrite the outputs that no longer match (PAGE, default 
 site: $(VENV)/site ## build the static site into site/, strictly
 	$(MKDOCS) build --strict
 
+publish: $(VENV)/site ## build site/ for publishing; refuses what no full green run has seen
+	$(BIN)/python tests/publish.py
+
 figures: $(VENV)/test ## redraw the figures from the numbers that the snippets compute
 	OMP_NUM_THREADS=1 $(BIN)/python figures
 
 format: $(VENV)/test ## format the Python files and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+matrix: $(VENV)/test ## run the pages with the oldest and the newest transformers that pyproject.toml promises
+	$(BIN)/python tests/matrix.py
+
+drift: $(VENV)/test ## break the site in every way we can think of, and see what catches it (ARGS=--sample)
+	$(BIN)/python tests/drift.py $(ARGS)
+
+bench: $(VENV)/test ## what the checks cost, against the bare minimum
+	$(BIN)/python tests/bench.py
 
 constraints: ## write the newest versions that fit pyproject.toml into constraints.txt
 	rm -rf $(VENV)/newest && $(PYTHON) -m venv $(VENV)/newest
@@ -41,7 +56,7 @@ constraints: ## write the newest versions that fit pyproject.toml into constrain
 	mv $(VENV)/newest.txt constraints.txt
 
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) site .pytest_cache .ruff_cache
+	rm -rf $(VENV) site run-record.json .pytest_cache .ruff_cache
 
 # What is installed, as files that are older than what they depend on when they have to be brought up to date.
 $(VENV)/pip: constraints.txt

@@ -21,8 +21,7 @@ def publish(root: Path) -> str:
     for name in record["blocks"]:
         page = root / name
         if root / "docs" in page.parents:
-            path = page.relative_to(root / "docs").with_suffix("")
-            built = root / "site" / (path.parent if path.name == "index" else path) / "index.html"
+            built = root / "site" / page.relative_to(root / "docs").with_suffix(".html")
             # A builder that ignores MkDocs' hooks would leave out the foot, and the truth with it.
             if f'<p class="{CLASS}">' not in built.read_text("utf-8"):
                 return f"{built.relative_to(root)} does not say that it was verified"

@@ -66,18 +66,17 @@ def opened(browser: Browser, address: str) -> Iterator:
     contexts = []
 
     def watch_request(request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
+        if not request.url.startswith((address, "file:", "data:", "blob:")):
             complaints.append(f"asks {request.url}")
 
-    def open_page(path: Path, width: int = LAPTOP, scheme: str = "light", **options) -> Page:
+    def open_page(path: Path, width: int = LAPTOP, scheme: str = "light", base: str = address, **options) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("request", watch_request)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        url = path.with_suffix("").as_posix()
-        page.goto(address + ("" if url == "index" else f"{url}/"), wait_until="networkidle")
+        page.goto(base + path.with_suffix(".html").as_posix(), wait_until="networkidle")
         return page
 
     yield open_page
@@ -120,13 +119,13 @@ def test_an_output_is_joined_to_its_block(opened):
     assert abs(page.evaluate(gap)) < 1
 
 
-def test_next_leads_through_the_whole_lesson(opened):
+def test_next_leads_through_the_whole_lesson(opened, address):
     lesson = next(entry["The lesson"] for entry in site_config(ROOT).nav if "The lesson" in entry)
     expected = ["index.md", *(path for title in lesson for path in title.values()), "glossary.md"]
     page = opened(Path("index.md"))
-    home, visited = page.url, []
+    visited = []
     while True:
-        visited.append((page.url.removeprefix(home).strip("/") or "index") + ".md")
+        visited.append(page.url.removeprefix(address).replace(".html", ".md"))
         forward = page.locator(".md-footer__link--next")
         if not forward.count():
             break
@@ -134,8 +133,9 @@ def test_next_leads_through_the_whole_lesson(opened):
     assert visited == expected
 
 
-def test_the_search_finds_a_term(opened):
-    page = opened(Path("index.md"))
+@pytest.mark.parametrize("served", [True, False], ids=["from a server", "from a folder"])
+def test_the_search_finds_a_term(opened, address, site, served):
+    page = opened(Path("index.md"), base=address if served else f"{site.as_uri()}/")
     page.keyboard.press("/")
     page.keyboard.type("attention mask")
     page.locator(".md-search-result__link").first.wait_for()

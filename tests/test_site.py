@@ -28,8 +28,7 @@ def soup(path: Path) -> BeautifulSoup:
 
 
 def built_page(site: Path, page: Path) -> BeautifulSoup:
-    path = page.relative_to(ROOT / "docs").with_suffix("")
-    return soup(site / path.parent / "index.html" if path.name == "index" else site / path / "index.html")
+    return soup(site / page.relative_to(ROOT / "docs").with_suffix(".html"))
 
 
 def visible_code(page: BeautifulSoup) -> list[tuple[str, str]]:

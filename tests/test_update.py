@@ -1,5 +1,7 @@
 """`make update` keeps what the blocks print, and nothing else."""
 
+from pathlib import Path
+
 
 def test_only_the_stale_output_is_rewritten(project):
     project.snippet("same", 'print("same")\n', "same\n")
@@ -70,3 +72,19 @@ def test_an_output_shown_on_two_pages_names_both(project):
     result = project.run("--update")
     result.assert_outcomes(passed=2)
     result.stdout.fnmatch_lines("*updated snippets/stale.out, shown on docs/page.md, docs/two.md*")
+
+
+def test_an_update_that_is_killed_leaves_the_old_output_whole(project):
+    project.snippet("stale", 'print("new")\n', "old\n")
+    project.page("stale", "stale.out")
+    # It dies in the moment before the new output takes the old one's place.
+    project.write(
+        "conftest.py",
+        "import os, pathlib\n"
+        "pathlib.Path.replace = lambda self, target: os.kill(os.getpid(), 9)\n"
+        "pytest_plugins = ['collector']\n",
+    )
+    project.write("pytest.ini", f"[pytest]\npythonpath = {Path(__file__).parent}")
+    result = project.pytester.runpytest_subprocess("--update", "-p", "no:cacheprovider")
+    assert result.ret == -9
+    assert project.root.joinpath("snippets/stale.out").read_text() == "old\n"
