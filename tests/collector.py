@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from page import Block, PageProblems, read_page, site_config
+from block import Block
+from page import PageProblems, read_page, site_config
 from runner import FORKING, Result, run_block
 
 # A parent that has OpenMP's threads running leaves its forks hanging, so it is told before anything imports torch.

@@ -22,8 +22,9 @@ from pathlib import Path
 
 from pytest_codeblocks.main import CodeBlock
 
+from block import Block
 from faults import FAULTS, Damage, Target
-from page import Block, read_page
+from page import read_page
 from runner import run_block
 from warm import ROOT, run_pytest, warm_up
 

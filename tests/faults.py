@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from page import CONTINUED, EXPECTED_OUTPUT, Block
+from block import Block
+from page import CONTINUED, EXPECTED_OUTPUT
 
 HOUSE, CENSUS = "tests/test_house.py", "tests/test_census.py"
 STALE = r"snippets/\S+\.py does not print what snippets/\S+\.out says"

@@ -9,6 +9,7 @@ import functools
 import multiprocessing
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import traceback
@@ -71,7 +72,8 @@ def _execute(sender: Connection, code: CodeBlock, places: list[tuple[str, int, s
     _forget_randomness()
     builtins.__name__ = "__main__"  # where code without a __name__ of its own looks for one
     sys.dont_write_bytecode = True
-    sys.addaudithook(functools.partial(_refuse_to_leave, str(scratch)))
+    trespasses: list[str] = []
+    sys.addaudithook(functools.partial(_refuse_to_leave, scratch, trespasses))
 
     printed = StringIO()
     plugin.stdout_io = functools.partial(stdout_io, printed)
@@ -84,23 +86,30 @@ def _execute(sender: Connection, code: CodeBlock, places: list[tuple[str, int, s
         result.error = _traceback(original, places) if original else ""
     except SystemExit as error:
         result.error = f"the block called sys.exit({error.code!r})\n"
+    except subprocess.CalledProcessError as error:  # of a shell block
+        result.error = f"exit code {error.returncode}\n{error.stderr.decode(errors='replace')}"
     except BaseException as error:
         result.error = "".join(traceback.format_exception_only(error))
     result.printed = printed.getvalue()
-    if any(scratch.iterdir()) and not result.error:
-        names = ", ".join(sorted(path.name for path in scratch.iterdir()))
-        result.error = f"the block left files behind: {names}\n"
+    left = ", ".join(sorted(path.name for path in scratch.iterdir()))
+    trespasses += [f"the block left files behind: {left}"] if left else []
+    if trespasses and not result.error:  # also where the block went on as if nothing had been
+        result.error = "\n".join(trespasses) + "\n"
     sender.send(result)
 
 
-def _refuse_to_leave(scratch: str, event: str, arguments: tuple) -> None:
+def _refuse_to_leave(scratch: Path, trespasses: list[str], event: str, arguments: tuple) -> None:
     """A block that asks the network or writes a file would do so on the reader's machine, too."""
+    trespass = ""
     if event == "socket.getaddrinfo" or (event == "socket.connect" and isinstance(arguments[1], tuple)):
-        raise PermissionError(f"a snippet must not use the network ({arguments[-1]})")
-    if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        trespass = "a snippet must not use the network"
+    elif event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
         path = Path(scratch, os.devnull if isinstance(arguments[0], int) else os.fsdecode(arguments[0])).resolve()
-        if path != Path(os.devnull) and Path(scratch) not in path.parents:
-            raise PermissionError(f"a snippet must not write files ({path})")
+        if path != Path(os.devnull) and scratch not in path.parents:
+            trespass = f"a snippet must not write files ({path})"
+    if trespass:
+        trespasses.append(trespass)
+        raise PermissionError(trespass)
 
 
 def _forget_randomness() -> None:

@@ -5,7 +5,9 @@ import re
 import subprocess
 import sys
 
-from page import SECTION_MARKER, read_lines, read_page
+from block import read_lines
+from page import read_page
+from rules import SECTION_MARKER
 from shared import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

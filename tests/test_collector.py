@@ -129,6 +129,10 @@ def test_a_syntax_error_is_shown_in_the_line_of_the_snippet(project):
         ("open('../left.txt', 'w').close()\n", "*must not write files (*left.txt)*"),
         ("open('/var/tmp/left.txt', 'w').close()\n", "*must not write files (/var/tmp/left.txt)*"),
         ("import urllib.request\n\nurllib.request.urlopen('http://localhost:9')\n", "*must not use the network*"),
+        (
+            "try:\n    open('/var/tmp/left.txt', 'w')\nexcept OSError:\n    pass\n",
+            "*must not write files (/var/tmp/left.txt)*",
+        ),
         ("import socket\n\nsocket.create_connection(('127.0.0.1', 9))\n", "*must not use the network*"),
     ],
 )

@@ -1,0 +1,97 @@
+"""What a page consists of: lines that know where they come from, fences, and blocks."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pytest_codeblocks.main import CodeBlock
+
+RUNNABLE = ("python", "sh")
+FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,})\s*(?P<info>[^`]*)")
+
+
+class Line(str):
+    """A line of text that knows the file and the line it was read from, also after it was indented."""
+
+    path: Path
+    number: int
+
+    def __new__(cls, text: str, path: Path, number: int):
+        line = super().__new__(cls, text)
+        line.path, line.number = path, number
+        return line
+
+    def __radd__(self, indent: str):
+        return Line(indent + str(self), self.path, self.number)
+
+
+def read_lines(path: Path) -> list[Line]:
+    """The lines of a file. Its final newline ends the last line; it does not begin another."""
+    text = path.read_text("utf-8").removesuffix("\n")
+    return [Line(line, path, number) for number, line in enumerate(text.split("\n"), 1)] if text else []
+
+
+@dataclass
+class Fence:
+    opening: Line
+    language: str
+    hidden: bool  # inside an HTML comment: a claim, which readers do not see
+    start: int  # the index of its first line in the expanded page
+    end: int = 0  # and of its last
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def ticks(self) -> str:
+        return FENCE.fullmatch(self.opening)["ticks"]
+
+    @property
+    def indent(self) -> int:
+        return len(self.opening) - len(self.opening.lstrip())
+
+    def text(self) -> str:
+        """The lines between the backticks, as pytest-codeblocks reads them."""
+        dedented = (line[min(self.indent, len(line) - len(line.lstrip())) :] for line in self.lines)
+        return "".join(line + "\n" for line in dedented)
+
+
+@dataclass
+class Block:
+    """What runs as one: a fence with its continuations and claims, and the output that the page documents.
+
+    A fence of another language, which does not run, is a block as well.
+    """
+
+    fences: list[Fence]
+    output: Fence | None = None
+    code: CodeBlock | None = None  # the same block as pytest-codeblocks reads it
+    name: str = ""  # of the snippet, as the page includes it
+
+    @property
+    def opening(self) -> Line:
+        return self.fences[0].opening
+
+    @property
+    def language(self) -> str:
+        return self.fences[0].language
+
+    @property
+    def runs(self) -> bool:
+        return self.language in RUNNABLE
+
+    @property
+    def visible(self) -> list[Fence]:
+        return [fence for fence in self.fences if not fence.hidden]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for fence in self.fences for line in fence.lines]
+
+    @property
+    def source(self) -> Path:
+        """The file that the block shows: a snippet, or for a shell command the page itself."""
+        return self.lines[0].path
+
+    @property
+    def documented(self) -> Path:
+        """The file that holds what the snippet prints."""
+        return self.source.with_suffix(".out")
