@@ -1,0 +1,48 @@
+"""The three tensors of a padded batch of pairs, position by position, one panel for each pair."""
+
+import runpy
+from contextlib import redirect_stdout
+from io import StringIO
+
+import svg
+
+NAMES = ("input_ids", "token_type_ids", "attention_mask")
+
+
+def draw() -> dict[str, str]:
+    with redirect_stdout(StringIO()):
+        run = runpy.run_path("snippets/input/three_tensors.py")
+    batch = run["batch"]
+    return {
+        f"three_tensors_{row + 1}": panel(
+            f"Pair {row + 1}",
+            run["tokenizer"].convert_ids_to_tokens(batch["input_ids"][row]),
+            [batch[name][row].tolist() for name in NAMES],
+        )
+        for row in range(len(batch["input_ids"]))
+    }
+
+
+def panel(title: str, tokens: list[str], tensors: list[list[int]]) -> str:
+    ids, segments, mask = tensors
+    description = (
+        f"A table with {len(tokens)} rows, one for each position, and three columns of numbers. "
+        f"The segment id is 1 at {segments.count(1)} positions, the attention mask is 0 at {mask.count(0)}. "
+        + "; ".join(f"{token}: id {ids[i]}, segment {segments[i]}, mask {mask[i]}" for i, token in enumerate(tokens))
+        + "."
+    )
+    left, width, height, top = 76, 94, 25, 52
+    drawing = svg.Drawing(top + height * len(tokens) + 4, title, description)
+    drawing.text(svg.WIDTH / 2, 12, title, "strong")
+    for column, name in enumerate(NAMES):
+        drawing.text(left + width * (column + 0.5), 36, name, "small faint")
+    for row, token in enumerate(tokens):
+        y = top + height * row
+        drawing.text(left - 8, y + height / 2, token, "small" if mask[row] else "small faint", "end")
+        for column, tensor in enumerate(tensors):
+            x = left + width * column
+            if column > 0 and tensor[row] == 1:
+                drawing.box(x + 2, y + 1, width - 4, height - 2, "shade", 0.6)
+            drawing.box(x + 2, y + 1, width - 4, height - 2)
+            drawing.text(x + width / 2, y + height / 2, str(tensor[row]), "small" if mask[row] else "small faint")
+    return drawing.svg()

@@ -1,0 +1,4 @@
+tokens = ["[CLS]", "I", "love", "natural", "language", "processing", "[SEP]"]
+
+print(tokens)
+print("sequence length:", len(tokens))

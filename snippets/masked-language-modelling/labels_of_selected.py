@@ -1,0 +1,31 @@
+import torch
+from transformers import BertConfig, BertForMaskedLM
+
+torch.manual_seed(0)
+config = BertConfig(
+    vocab_size=12,
+    hidden_size=32,
+    num_hidden_layers=2,
+    num_attention_heads=4,
+    intermediate_size=64,
+)
+model = BertForMaskedLM(config)
+model.eval()
+
+original = torch.tensor([[1, 4, 5, 6, 7, 8, 2]])
+selected = torch.tensor([[0, 0, 0, 1, 0, 0, 0]]).bool()
+inputs = original.masked_fill(selected, 3)
+other_5 = torch.tensor([[1, 4, 5, 6, 7, 9, 2]])
+other_3 = torch.tensor([[1, 4, 5, 9, 7, 8, 2]])
+
+everywhere = torch.ones_like(selected)
+nowhere = torch.zeros_like(selected)
+runs = {"selected": selected, "everywhere": everywhere, "nowhere": nowhere}
+for name, counted in runs.items():
+    with torch.no_grad():
+        loss, loss_5, loss_3 = (
+            model(inputs, labels=ids.masked_fill(~counted, -100)).loss for ids in (original, other_5, other_3)
+        )
+    print(f"labels {name}: loss {loss:.0f}")
+    print("  other label at 5 changes it:", bool(loss_5 != loss))
+    print("  other label at 3 changes it:", bool(loss_3 != loss))

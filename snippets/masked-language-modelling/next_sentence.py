@@ -1,0 +1,23 @@
+import torch
+from transformers import BertConfig, BertForNextSentencePrediction
+
+torch.manual_seed(0)
+config = BertConfig(
+    vocab_size=11,
+    hidden_size=32,
+    num_hidden_layers=2,
+    num_attention_heads=4,
+    intermediate_size=64,
+)
+model = BertForNextSentencePrediction(config)
+model.eval()
+
+pair = torch.tensor([[1, 5, 6, 7, 2, 8, 9, 10, 2]])
+segments = torch.tensor([[0, 0, 0, 0, 0, 1, 1, 1, 1]])
+for label, meaning in enumerate(["B follows A", "B is random"]):
+    with torch.no_grad():
+        labels = torch.tensor([label])
+        output = model(pair, token_type_ids=segments, labels=labels)
+    by_hand = -output.logits.log_softmax(dim=-1)[0, label]
+    print(f"label {label}, {meaning}: logits {list(output.logits.shape)}")
+    print(f"  loss {output.loss:.1f}, by hand {by_hand:.1f}")
