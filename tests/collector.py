@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import MkDocsException
 
 from block import Block
 from page import PageProblems, read_page, site_config
@@ -40,6 +41,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[UPDATED] = {}
     if config.option.update and os.environ.get("CI"):
         raise pytest.UsageError("--update is for authors: under CI outputs are compared, never rewritten")
+    try:
+        site_config(config.rootpath)
+    except (MkDocsException, SystemExit) as error:
+        raise pytest.UsageError(f"mkdocs.yml cannot be read: {error}") from None
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "Page | None":

@@ -255,3 +255,11 @@ def test_a_page_missing_from_the_navigation_is_an_error(project):
     result = project.run()
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines("docs/lost.md:1: this page is missing from the navigation*")
+
+
+@pytest.mark.parametrize("settings", ["nav: [", "site_name: x\ndocs_dir: nowhere\n"])
+def test_settings_that_cannot_be_read_stop_the_run_with_one_message(project, settings):
+    project.write("mkdocs.yml", settings)
+    result = project.run()
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines("*mkdocs.yml cannot be read*")
