@@ -19,7 +19,7 @@ two_sides = torch.tensor([[0, 0, 0, 0, 0, 1, 1, 1, 1, 1]])
 with torch.no_grad():
     one = model.embeddings(input_ids, token_type_ids=one_side)
     two = model.embeddings(input_ids, token_type_ids=two_sides)
-moved = (two - one).squeeze().abs().amax(dim=-1)  # [10], one number per position
+moved = (two - one).squeeze().abs().amax(dim=-1)  # [10], by position
 
 print("sentence A moved:", moved[:5].bool().tolist())
 print("sentence B moved:", moved[5:].bool().tolist())

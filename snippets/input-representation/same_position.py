@@ -17,10 +17,10 @@ input_ids = torch.tensor([[1, 5, 6, 7, 8, 9, 10, 2]])
 order = [0, 6, 5, 4, 3, 2, 1, 7]  # the pieces from last to first
 
 counted = torch.tensor([[0, 1, 2, 3, 4, 5, 6, 7]])
-all_three = torch.tensor([[3, 3, 3, 3, 3, 3, 3, 3]])
+all_at_three = torch.tensor([[3, 3, 3, 3, 3, 3, 3, 3]])
 
 with torch.no_grad():
-    for name, places in (("counted  ", counted), ("all three", all_three)):
+    for name, places in (("counted ", counted), ("all at 3", all_at_three)):
         straight = model(input_ids, position_ids=places).last_hidden_state
         shuffled = model(input_ids[:, order], position_ids=places)
         shuffled = shuffled.last_hidden_state

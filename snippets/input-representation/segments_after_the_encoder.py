@@ -19,7 +19,7 @@ two_sides = torch.tensor([[0, 0, 0, 0, 0, 1, 1, 1, 1, 1]])
 with torch.no_grad():
     one = model(input_ids, token_type_ids=one_side).last_hidden_state
     two = model(input_ids, token_type_ids=two_sides).last_hidden_state
-moved = (two - one).squeeze().abs().amax(dim=-1)  # [10], one number per position
+moved = (two - one).squeeze().abs().amax(dim=-1)  # [10], by position
 
 print("sentence A moved:", moved[:5].bool().tolist())
 print("sentence B moved:", moved[5:].bool().tolist())

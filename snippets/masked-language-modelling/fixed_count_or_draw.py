@@ -1,7 +1,8 @@
 import torch
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
-from transformers import DataCollatorForLanguageModeling, PreTrainedTokenizerFast
+from transformers import DataCollatorForLanguageModeling as Collator
+from transformers import PreTrainedTokenizerFast
 
 words = "[PAD] [CLS] [SEP] [UNK] [MASK] I love natural language processing"
 vocab = {word: number for number, word in enumerate(words.split())}
@@ -12,14 +13,14 @@ tokenizer = PreTrainedTokenizerFast(
     sep_token="[SEP]",
     mask_token="[MASK]",
 )
-collator = DataCollatorForLanguageModeling(tokenizer)
+collator = Collator(tokenizer)
 sentence = [1, 5, 6, 7, 8, 9, 2]
 
 torch.manual_seed(0)
-drawn = collator([sentence] * 10_000)["labels"] != -100  # [10000, 7]
-nothing = (drawn.sum(dim=1) == 0).float().mean()
-fixed = max(1, round(len(sentence) * 0.15))
+labels = collator([sentence] * 10_000)["labels"]  # [10000, 7]
+nothing = labels[(labels == -100).all(dim=1)]
+loss = torch.nn.functional.cross_entropy(torch.zeros(7, 10), nothing[0])
 
-print("fixed count:", fixed)
-print("drawn, on average:", f"{drawn.sum() / len(drawn):.2f}")
-print("drawn, nothing at all:", f"{nothing:.0%}, expected {0.85**5:.0%}")
+print("fixed count:", max(1, round(len(sentence) * 0.15)))
+print(f"drawn, nothing: {len(nothing) / 10_000:.0%}, expected {0.85**5:.0%}")
+print("loss with nothing selected:", loss.item())

@@ -15,9 +15,9 @@ model.eval()
 pair = torch.tensor([[1, 5, 6, 7, 2, 8, 9, 10, 2]])
 segments = torch.tensor([[0, 0, 0, 0, 0, 1, 1, 1, 1]])
 for label, meaning in enumerate(["B follows A", "B is random"]):
+    labels = torch.tensor([label])
     with torch.no_grad():
-        labels = torch.tensor([label])
         output = model(pair, token_type_ids=segments, labels=labels)
     by_hand = -output.logits.log_softmax(dim=-1)[0, label]
     print(f"label {label}, {meaning}: logits {list(output.logits.shape)}")
-    print(f"  loss {output.loss:.1f}, by hand {by_hand:.1f}")
+    print("  loss as by hand:", torch.isclose(output.loss, by_hand).item())

@@ -35,4 +35,5 @@ first, second = (words[i] for i in shares.argmax(-1))
 print(f"best guesses: {first} {second}")
 print("in one of the sentences:", f"{first} {second}" in ends)
 for row in shares:
-    print({words[i]: round(row[i].item(), 1) for i in torch.nonzero(row > 0.05)})
+    found = torch.nonzero(row > 0.05).flatten()
+    print(", ".join(f"{words[i]} {row[i]:.1f}" for i in found))
