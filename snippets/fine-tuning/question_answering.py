@@ -12,19 +12,16 @@ config = BertConfig(
 )
 model = BertForQuestionAnswering(config)
 model.eval()
-input_ids = torch.tensor([[1, 8, 9, 3, 4, 2, 3, 4, 5, 6, 7, 2]])
-segment_ids = torch.tensor([[0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]])
-start, end = torch.tensor([8]), torch.tensor([10])
 example = {
-    "input_ids": input_ids,
-    "token_type_ids": segment_ids,
-    "start_positions": start,
-    "end_positions": end,
+    "input_ids": torch.tensor([[1, 8, 9, 3, 4, 2, 3, 4, 5, 6, 7, 2]]),
+    "token_type_ids": torch.tensor([[0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]]),
+    "start_positions": torch.tensor([8]),
+    "end_positions": torch.tensor([10]),
 }
 
 before = model(**example)
-start_loss = cross_entropy(before.start_logits, start)
-end_loss = cross_entropy(before.end_logits, end)
+start_loss = cross_entropy(before.start_logits, example["start_positions"])
+end_loss = cross_entropy(before.end_logits, example["end_positions"])
 optimiser = torch.optim.AdamW(model.parameters(), lr=5e-5)
 before.loss.backward()
 optimiser.step()

@@ -4,22 +4,23 @@ from tokenizers.models import WordLevel
 from transformers import DataCollatorForLanguageModeling as Collator
 from transformers import PreTrainedTokenizerFast
 
-words = "[PAD] [CLS] [SEP] [UNK] [MASK] I love natural language processing"
+words = "[PAD] [CLS] [SEP] [MASK] I love natural language processing"
 vocab = {word: number for number, word in enumerate(words.split())}
 tokenizer = PreTrainedTokenizerFast(
-    tokenizer_object=Tokenizer(WordLevel(vocab, unk_token="[UNK]")),
+    tokenizer_object=Tokenizer(WordLevel(vocab)),
     pad_token="[PAD]",
     cls_token="[CLS]",
     sep_token="[SEP]",
     mask_token="[MASK]",
 )
 collator = Collator(tokenizer)
-sentence = [1, 5, 6, 7, 8, 9, 2]
+sentence = [1, 4, 5, 6, 7, 8, 2]
 
 torch.manual_seed(0)
 labels = collator([sentence] * 10_000)["labels"]  # [10000, 7]
 nothing = labels[(labels == -100).all(dim=1)]
-loss = torch.nn.functional.cross_entropy(torch.zeros(7, 10), nothing[0])
+logits = torch.zeros(nothing.numel(), len(vocab))
+loss = torch.nn.functional.cross_entropy(logits, nothing.flatten())
 
 print("fixed count:", max(1, round(len(sentence) * 0.15)))
 print(f"drawn, nothing: {len(nothing) / 10_000:.0%}, expected {0.85**5:.0%}")

@@ -40,6 +40,7 @@ config = BertConfig(
 model = BertForMaskedLM(config)
 optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3)
 
+least = 0.1
 for name, steps in (("before", 0), ("after", 150)):
     model.train()
     for _ in range(steps):
@@ -49,8 +50,8 @@ for name, steps in (("before", 0), ("after", 150)):
     model.eval()
     with torch.no_grad():
         logits = model(asked).logits[asked == mask_id]  # [4, vocab_size]
-    print(f"at least 10 % {name} training:")
-    for text, shares in zip(questions, logits.softmax(-1), strict=True):
-        best = torch.nonzero(shares >= 0.1).flatten()
-        found = [f"{words[i]} {shares[i]:.1f}" for i in best]
+    print(f"probabilities of at least {least}, {name} training")
+    for text, row in zip(questions, logits.softmax(-1), strict=True):
+        found = torch.nonzero(row >= least).flatten()
+        found = [f"{words[i]} {row[i]:.1f}" for i in found]
         print(f"  {text}: {', '.join(found) or 'none'}")

@@ -24,14 +24,15 @@ with torch.no_grad():
     logits = model(input_ids).logits  # [1, 7, 14]
 
 row = logits[0, tokens.index("[MASK]")]  # [14]
-shares = torch.softmax(row, dim=-1)  # [14]
-best = shares.topk(3)
-loss = -torch.log(shares[words.index("natural")])
+probabilities = torch.softmax(row, dim=0)  # [14]
+best = probabilities.topk(3).values
+loss = -torch.log(probabilities[words.index("natural")])
 even = math.log(config.vocab_size)
+half = 0.5
 
 print("logits:", logits.shape)
 print("row at the mask:", row.shape)
-print("shares add up to", f"{shares.sum():.3f}")
-print("best three have less than half:", bool(best.values.sum() < 0.5))
+print(f"all probabilities together: {probabilities.sum():.3f}")
+print("best three together below one half:", bool(best.sum() < half))
 print(f"ln(vocab_size): {even:.2f}")
-print("loss for natural within 0.5 of it:", bool(abs(loss - even) < 0.5))
+print("loss for natural within 0.5 of it:", bool(abs(loss - even) < half))

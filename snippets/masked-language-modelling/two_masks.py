@@ -29,11 +29,13 @@ for _ in range(150):
     optimiser.step()
 model.eval()
 
+least = 0.1
 with torch.no_grad():
-    shares = model(inputs[:1]).logits[0, 4:6].softmax(-1)  # [2, vocab_size]
-first, second = (words[i] for i in shares.argmax(-1))
-print(f"best guesses: {first} {second}")
-print("in one of the sentences:", f"{first} {second}" in ends)
-for row in shares:
-    found = torch.nonzero(row > 0.05).flatten()
-    print(", ".join(f"{words[i]} {row[i]:.1f}" for i in found))
+    logits = model(inputs[[0, 0, 8]]).logits[[0, 1, 2], [4, 5, 5]]
+print("probabilities of at least", least)
+gaps = ("first of two", "second of two", "after hot")
+for gap, row in zip(gaps, logits.softmax(-1), strict=True):
+    found = torch.nonzero(row >= least).flatten()
+    print(f"  {gap}:", ", ".join(f"{words[i]} {row[i]:.1f}" for i in found))
+guess = " ".join(words[i] for i in logits[:2].argmax(-1))
+print(f"best pair: {guess}, in a sentence: {guess in ends}")
