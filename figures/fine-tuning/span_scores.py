@@ -13,7 +13,7 @@ SNIPPET = Path(__file__).parents[2] / "snippets/fine-tuning/scores_to_span.py"
 def draw() -> dict[str, str]:
     with redirect_stdout(StringIO()):
         run = runpy.run_path(str(SNIPPET))
-    scores, allowed, tokens = run["scores"].tolist(), run["allowed"].tolist(), run["tokens"]
+    scores, allowed, tokens = run["scores"].int().tolist(), run["allowed"].tolist(), run["tokens"]
     chosen = (run["start"], run["end"])
     possible = [scores[s][e] for s, row in enumerate(allowed) for e, ok in enumerate(row) if ok]
 

@@ -45,7 +45,8 @@ model = BertForMaskedLM(config)
 optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3)
 
 least = 0.1
-for name, steps in (("before", 0), ("after", 150)):
+runs = {"before": 0, "after": 150}
+for name, steps in runs.items():
     model.train()
     for _ in range(steps):
         optimiser.zero_grad()
@@ -55,8 +56,8 @@ for name, steps in (("before", 0), ("after", 150)):
     with torch.no_grad():
         logits = model(asked).logits[asked == mask_id]  # [4, vocab_size]
     print(f"probabilities of at least {least}, {name} training")
-    for text, row in zip(questions, logits.softmax(-1), strict=True):
+    for i, row in enumerate(logits.softmax(-1)):
         found = torch.nonzero(row >= least).flatten()
-        found = [f"{words[i]} {row[i]:.1f}" for i in found]
-        print(f"  {text}: {', '.join(found) or 'none'}")
+        found = [f"{words[w]} {row[w]:.1f}" for w in found]
+        print(f"  {questions[i]}: {', '.join(found) or 'none'}")
 # --8<-- [end:training]

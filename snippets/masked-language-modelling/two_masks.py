@@ -33,9 +33,10 @@ least = 0.1
 with torch.no_grad():
     logits = model(inputs[[0, 0, 8]]).logits[[0, 1, 2], [4, 5, 5]]
 print("probabilities of at least", least)
-gaps = ("first of two", "second of two", "after hot")
-for gap, row in zip(gaps, logits.softmax(-1), strict=True):
+gaps = ["first of two", "second of two", "after hot"]
+for gap, row in enumerate(logits.softmax(-1)):
     found = torch.nonzero(row >= least).flatten()
-    print(f"  {gap}:", ", ".join(f"{words[i]} {row[i]:.1f}" for i in found))
-guess = " ".join(words[i] for i in logits[:2].argmax(-1))
+    found = [f"{words[w]} {row[w]:.1f}" for w in found]
+    print(f"  {gaps[gap]}: {', '.join(found)}")
+guess = " ".join(words[w] for w in logits[:2].argmax(-1))
 print(f"best pair: {guess}, in a sentence: {guess in ends}")

@@ -6,7 +6,7 @@ digit = torch.arange(3)
 first, left, right, last = torch.cartesian_prod(digit, digit, digit, digit).T
 gap = torch.full_like(left, 3)
 ids = torch.stack([first, left, gap, right, last], dim=1) + 1  # [81, 5]
-answers = left  # [81], three classes
+answers = 3 * first + left  # [81], nine classes
 
 size = {
     "vocab_size": 5,
@@ -19,12 +19,12 @@ size = {
 }
 torch.manual_seed(0)
 model = BertModel(BertConfig(is_decoder=True, **size))
-head = nn.Linear(32, 3)
+head = nn.Linear(32, 9)
 parameters = [*model.parameters(), *head.parameters()]
 optimiser = torch.optim.AdamW(parameters, lr=3e-3)
 for _ in range(100):
     vectors = model(ids).last_hidden_state[:, 2]  # [81, 32]
-    logits = head(vectors)  # [81, 3]
+    logits = head(vectors)  # [81, 9]
     loss = nn.functional.cross_entropy(logits, answers)
     optimiser.zero_grad()
     loss.backward()
