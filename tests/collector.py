@@ -12,6 +12,7 @@ How a block gets from snippets/ to a passed test:
 import ast
 import contextlib
 import difflib
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -172,3 +173,4 @@ def import_once(blocks: Iterable[Block]) -> None:
         for statement in imports_of(block.code.code) if block.language == "python" else []:
             with contextlib.suppress(Exception):  # the block itself reports it
                 exec(statement, {})
+    gc.freeze()  # no fork shall copy what is imported merely because its garbage collector looks at it

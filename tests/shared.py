@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,12 @@ markdown_extensions:
       base_path: [!relative $config_dir/snippets]
       check_paths: true
 """
+
+
+def report(problems: Iterable[str]) -> None:
+    """Fail with the problems, one line each and nothing else, if there are any."""
+    if found := sorted(problems):
+        pytest.fail("\n".join(found), pytrace=False)
 
 
 class Project:

@@ -8,7 +8,7 @@ import sys
 from block import read_lines
 from page import read_page
 from rules import SECTION_MARKER
-from shared import ROOT
+from shared import ROOT, report
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 INCLUDED = {
@@ -21,11 +21,8 @@ def test_every_file_of_snippets_is_shown_by_a_page():
     for block in (block for page in PAGES for block in read_page(page, ROOT)):
         if block.language == "python":
             shown |= {block.source, block.documented} if block.output else {block.source}
-    files = {path for path in (ROOT / "snippets").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-    orphans = [
-        f"{path.relative_to(ROOT)}:1: no page shows this file: include it or delete it" for path in files - shown
-    ]
-    assert not orphans, "\n".join(sorted(orphans))
+    files = {path for path in (ROOT / "snippets").glob("[!.]*/[!_]*") if path.is_file()}
+    report(f"{path.relative_to(ROOT)}:1: no page shows this file: include it or delete it" for path in files - shown)
 
 
 def test_every_section_of_a_snippet_is_shown_by_a_page():
@@ -36,13 +33,13 @@ def test_every_section_of_a_snippet_is_shown_by_a_page():
             name = marker and f"{path.relative_to(ROOT / 'snippets').as_posix()}:{marker['name']}"
             if name and name not in INCLUDED:
                 orphans.append(f"{path.relative_to(ROOT)}:{line.number}: no page shows this section: {marker['name']}")
-    assert not orphans, "\n".join(orphans)
+    report(orphans)
 
 
 def test_every_figure_is_shown_and_is_what_its_script_draws():
     check = [sys.executable, "figures", "--check"]
     environment = os.environ | {"OMP_NUM_THREADS": "1"}
     run = subprocess.run(check, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert run.returncode == 0, run.stdout + run.stderr
+    report(run.stdout.splitlines() + run.stderr.splitlines() if run.returncode else [])
     drawn = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs" / "figures").rglob("*.svg")}
-    assert drawn <= INCLUDED, f"no page shows {', '.join(sorted(drawn - INCLUDED))}"
+    report(f"docs/{name}:1: no page shows this figure: include it or delete its script" for name in drawn - INCLUDED)
