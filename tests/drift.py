@@ -1,9 +1,9 @@
 """`make drift`: break the site in every way we can think of, and see that for each fault the fitting check fails.
 
 The project is copied to a scratch folder. Each fault (faults.py) is applied to the copy, the checks concerned run there in
-a fork of this warm interpreter, and the copy is mended. Then single tokens of the snippets are changed, one at a time:
-a change that alters what a block prints has to fail; one that alters nothing is listed. With `--sample`, every fault is
-tried on one page, and a few mutations.
+a fork of this warm interpreter, and the copy is mended. Then the experiments of the lesson are broken in
+what they rely on, and single tokens of the snippets are changed: a change that alters what a block prints has to fail; one
+that alters nothing is listed. With `--sample`, all this is tried on one page, with a few mutations.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from pathlib import Path
 from pytest_codeblocks.main import CodeBlock
 
 from block import Block
-from faults import FAULTS, Damage, Target
+from faults import BREAKS, FAULTS, Damage, Target
 from page import read_page
 from runner import run_block
 from warm import ROOT, run_pytest, warm_up
@@ -130,6 +130,24 @@ def try_faults(tried: list[Target], copy: Path) -> int:
     return missed
 
 
+def try_breaks(blocks: list[Block]) -> int:
+    """Break what each experiment of the lesson relies on: its own page has to fail."""
+    missed = 0
+    by_name = {block.name: block for block in blocks}  # of the same snippet shown twice, either
+    for name, (snippet, old, new) in BREAKS.items():
+        if snippet not in by_name:
+            continue  # of a page that was not chosen
+        code = "".join(fence.text() for fence in by_name[snippet].visible)
+        said = "caught"
+        if old not in code:
+            said = f"CANNOT BE TRIED: snippets/{snippet} does not say {old!r}"
+        elif survives(by_name[snippet], code.replace(old, new)):
+            said = "NOT CAUGHT"
+        missed += said != "caught"
+        print(f"    {name:44} {said}", flush=True)
+    return missed
+
+
 def try_mutations(blocks: list[Block], most: int | None) -> None:
     tried = [(block, *mutation) for block in blocks for mutation in mutations(block)]
     if most:
@@ -152,7 +170,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sample", action="store_true", help="each fault on one page, a few mutations")
     parser.add_argument("--page", help="only the pages whose path contains this")
-    parser.add_argument("--only", choices=["faults", "mutations"], help="one half of the trial")
+    parser.add_argument("--only", choices=["faults", "breaks", "mutations"], help="one part of the trial")
     options = parser.parse_args()
     pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
     warm_up(pages)
@@ -164,15 +182,17 @@ def main() -> int:
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy")
-        if options.only != "mutations":
+        if options.only in (None, "faults"):
             shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
             report = copy / "report.txt"
             if run_pytest(["-q", "-p", "no:cacheprovider", *names], copy, report):
                 print(f"the copy without a fault is not green: mend that first\n{report.read_text('utf-8')}")
                 return 1
             missed = try_faults(tried, copy)
-    if options.only != "faults":
-        blocks = [b for t in tried for b in read_page(t.page, ROOT) if b.language == "python" and not b.code.marks]
+    blocks = [b for t in tried for b in read_page(t.page, ROOT) if b.language == "python" and not b.code.marks]
+    if options.only in (None, "breaks"):
+        missed += try_breaks(blocks)
+    if options.only in (None, "mutations"):
         try_mutations(blocks, 20 if options.sample else None)
     print(
         f"{missed} faults were not caught as they should be"

@@ -219,3 +219,39 @@ def replace_output(target: Target) -> Damage | None:
     others = sorted(path for path in target.root.glob("snippets/*/*.out") if path != target.block.documented)
     other = others[0].relative_to(target.root / "snippets").as_posix()
     return target.page_with(target.out(), target.out(other), "holds nothing but the include of")
+
+
+# Experiments of the lesson, each broken in the model or in its control: the snippet, what stands there, what replaces it.
+BREAKS = {
+    "training mode: one token changed": ("two-directions/change_one_token.py", ").eval()", ")"),
+    "training mode: the same input twice": ("two-directions/same_input_twice.py", "train(training)", "train()"),
+    "training mode: bank in two sentences": ("two-directions/bank_in_two_sentences.py", ").eval()", ")"),
+    "training mode: padding edited": ("input/padding_is_invisible.py", "model.eval()", "model.train()"),
+    "training mode: the sum of three": ("input-representation/sum_of_three.py", "model.eval()", "model.train()"),
+    "training mode: a step lowers the loss": ("fine-tuning/text_classification.py", "model.eval()", "model.train()"),
+    "training mode: the pooler by hand": ("running-bert/pooler_by_hand.py", "model.eval()", "model.train()"),
+    "training mode: the random BERT": ("running-bert/random_bert.py", "model.eval()", "model.train()"),
+    "mask dropped: padding edited": ("input/padding_is_invisible.py", '0 0", real)', '0 0", ones)'),
+    "mask dropped: the mean over padding": ("input/padded_mean.py", ", attention_mask=real", ""),
+    "mask dropped: the mean itself": ("input/padded_mean.py", "weights = real", "weights = torch.ones_like(real)"),
+    "attention causal: BERT": ("two-directions/change_one_token.py", "BertConfig(", "BertConfig(is_decoder=True, "),
+    "attention causal: bank": ("two-directions/bank_in_two_sentences.py", "BertConfig(", "BertConfig(is_decoder=True, "),
+    "attention causal: both neighbours": ("two-directions/both_neighbours.py", "(False, 2)", "(True, 2)"),
+    "attention full: the causal twin": ("two-directions/both_neighbours.py", "(True, 2)", "(False, 2)"),
+    "attention full: by hand": ("two-directions/attention_by_hand.py", "full.tril()", "full"),
+    "-100 forgotten: the selected labels": ("masked-language-modelling/labels_of_selected.py", "ids.masked_fill(~counted, -100)", "ids"),
+    "-100 forgotten: the pieces": ("fine-tuning/labels_per_piece.py", "else -100", "else 0"),
+    "-100 forgotten: token classification": ("fine-tuning/token_classification.py", "[[-100, 0", "[[0, 0"),
+    "segment ids swapped: a pair by hand": ("input/segment_ids.py", "[0] * len(side_a) + [1]", "[1] * len(side_a) + [0]"),
+    "segment ids swapped: sentence pair": ("fine-tuning/sentence_pair.py", "token_type_ids=1 - segment_ids", "token_type_ids=segment_ids"),
+    "segment ids swapped: another segment": ("input-representation/another_segment.py", "[[0, 0, 0, 0, 0, 1", "[[1, 1, 1, 1, 1, 1"),
+    "target visible: why mask": ("masked-language-modelling/why_mask.py", '"masked": masked', '"masked": visible'),
+    "target visible: before and after": ("masked-language-modelling/before_and_after.py", "torch.where(hidden, mask_id, world)", "world.expand(5, -1, -1).reshape(-1, 7) + 0 * torch.where(hidden, mask_id, world)"),
+    "target masked: left visible": ("masked-language-modelling/why_mask.py", '"left visible": visible', '"left visible": masked'),
+    "no training: before and after": ("masked-language-modelling/before_and_after.py", '"after": 150', '"after": 0'),
+    "no training: both neighbours": ("two-directions/both_neighbours.py", "optimiser.step()", "pass"),
+    "positions kept: shuffled words": ("input-representation/shuffled_words.py", "weight.zero_()", "weight.clone()"),
+    "layer norm left out: the sum": ("input-representation/sum_of_three.py", "model.embeddings.LayerNorm(total)", "total"),
+    "one head frozen with the body": ("fine-tuning/tune_or_freeze.py", "requires_grad_(not frozen)", "requires_grad_(True)"),
+    "pooler skipped: the classifier": ("fine-tuning/what_the_classifier_reads.py", "output.pooler_output", "output.last_hidden_state[:, 0]"),
+}  # fmt: skip

@@ -22,6 +22,8 @@ nothing = labels[(labels == -100).all(dim=1)]
 logits = torch.zeros(nothing.numel(), len(vocab))
 loss = torch.nn.functional.cross_entropy(logits, nothing.flatten())
 
-print("fixed count:", max(1, round(len(sentence) * 0.15)))
-print(f"drawn, nothing: {len(nothing) / 10_000:.0%}, expected {0.85**5:.0%}")
+least, share = 1, 0.15
+print("fixed count:", max(least, round(len(sentence) * share)))
+expected = (1 - share) ** 5
+print(f"drawn, nothing: {len(nothing) / 10_000:.0%}, expected {expected:.0%}")
 print("loss with nothing selected:", loss.item())

@@ -7,7 +7,7 @@ words = ["[PAD]", "[CLS]", "[SEP]", "[MASK]", "I", "also", "love"]
 words += dict.fromkeys(" ".join(ends).split())
 texts = [f"[CLS] I also love {end} [SEP]".split() for end in ends]
 world = torch.tensor([[words.index(word) for word in t] for t in texts])
-hidden = torch.tensor([[0, 0, 0, 0, 1, 1, 0], [0, 0, 0, 0, 0, 1, 0]]).bool()
+hidden = torch.tensor([[0, 0, 0, 0, 1, 1, 0], [0, 0, 0, 0, 0, 1, 0]]) == 1
 inputs = torch.where(hidden[:, None], 3, world).view(-1, 7)  # [10, 7]
 labels = torch.where(hidden[:, None], world, -100).view(-1, 7)
 
@@ -30,8 +30,9 @@ for _ in range(150):
 model.eval()
 
 least = 0.1
+rows, places = [0, 0, 8], [4, 5, 5]
 with torch.no_grad():
-    logits = model(inputs[[0, 0, 8]]).logits[[0, 1, 2], [4, 5, 5]]
+    logits = model(inputs).logits[rows, places]  # [3, vocab_size]
 print("probabilities of at least", least)
 gaps = ["first of two", "second of two", "after hot"]
 for gap, row in enumerate(logits.softmax(-1)):
