@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Comment
 
 from page import read_page
-from shared import ROOT
+from shared import ROOT, report
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 # Attributes with which a page fetches something by itself. A link (a href) waits for the reader's click.
@@ -109,3 +109,12 @@ def test_nothing_is_fetched_from_a_foreign_host(site):
             for url in re.findall(r"url\(['\"]?((?:https?:)?//[^)]+)", path.read_text("utf-8"))
         ]
     assert foreign == []
+
+
+def test_every_figure_is_a_block_of_its_own(site):
+    """Markdown takes an indented <figure> for text, and the browser then loses parts of it."""
+    report(
+        f"{path.relative_to(site)}: write the figure without indentation, outside of folded blocks"
+        for path in site.rglob("*.html")
+        if soup(path).select("article p figure, article p figcaption")
+    )

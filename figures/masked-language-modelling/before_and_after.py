@@ -20,10 +20,10 @@ def draw() -> dict[str, str]:
     rows = {}
     for number, line in enumerate(lines):
         gap, found = line.split(": ")
-        gap = gap.removeprefix("I ").replace("[MASK]", "_").replace(" processing", "")
-        rows["before: " * (number < 4) + gap] = dict(re.findall(r"(\w+) (\d\.\d)", found))
+        gap = re.sub("I (also )?| processing", "", gap.replace("[MASK]", "_"))
+        rows[f"{'before' if number < 4 else 'after'}: {gap}"] = dict(re.findall(r"(\w+) (\d\.\d)", found))
     first = next(iter(rows))
-    shown = {first: rows[first]} | {gap: found for gap, found in rows.items() if not gap.startswith("before")}
+    shown = {first: rows[first]} | {gap: found for gap, found in rows.items() if gap.startswith("after")}
     values = [[float(found.get(word, 0)) for word in CANDIDATES] for found in shown.values()]
     return {
         "before_and_after": svg.heat_map(

@@ -7,9 +7,10 @@ words = ["[PAD]", "[CLS]", "[SEP]", "[MASK]", "I", "also", "love"]
 words += dict.fromkeys(" ".join(ends).split())
 texts = [f"[CLS] I also love {end} [SEP]".split() for end in ends]
 world = torch.tensor([[words.index(word) for word in t] for t in texts])
-hidden = torch.tensor([[0, 0, 0, 0, 1, 1, 0], [0, 0, 0, 0, 0, 1, 0]]) == 1
-inputs = torch.where(hidden[:, None], 3, world).view(-1, 7)  # [10, 7]
-labels = torch.where(hidden[:, None], world, -100).view(-1, 7)
+hidden = torch.zeros(2, 1, 7, dtype=torch.bool)
+hidden[0, :, 4:6] = hidden[1, :, 5] = True  # both gaps, then the last
+inputs = torch.where(hidden, 3, world).view(-1, 7)  # [10, 7]
+labels = torch.where(hidden, world, -100).view(-1, 7)
 
 torch.manual_seed(0)
 config = BertConfig(
