@@ -1,10 +1,13 @@
-"""`make bench`: what pytest takes over all pages, against the bare minimum, in one run on one machine.
+"""`make bench`: what the checks cost, in one run on one machine.
 
-The bare minimum is one interpreter that imports once and executes the same blocks one after the other, comparing nothing.
+First, pytest over all pages against the bare minimum: one interpreter that imports once and executes the same blocks one
+after the other, comparing nothing. Then `make watch`: from the save of a snippet that uses torch to the verdict.
 """
 
 import json
 import os
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,6 +27,8 @@ for block in blocks:
         exec(block, {"__name__": "__main__"})
 """
 ROUNDS = 3
+SAVED = "snippets/running-bert/random_bert.py"
+SAVES = 10
 
 
 def seconds(*command: str) -> float:
@@ -35,6 +40,26 @@ def seconds(*command: str) -> float:
         subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
         times.append(time.perf_counter() - start)
     return min(times)
+
+
+def verdicts() -> list[float]:
+    """Seconds from each of some saves to the last line of the verdict, as the author on the terminal sees them."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "copy")
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache"))
+        command = [sys.executable, "-u", "tests/watch.py"]
+        watch = subprocess.Popen(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        next(line for line in watch.stdout if "watching" in line)
+        times = []
+        for _ in range(SAVES):
+            time.sleep(0.5)
+            start = time.perf_counter()
+            (copy / SAVED).touch()
+            next(line for line in watch.stdout if "after the save" in line)
+            times.append(time.perf_counter() - start)
+        watch.kill()
+        watch.wait()
+        return times
 
 
 def main() -> None:
@@ -67,6 +92,8 @@ def main() -> None:
     for name, value in rows:
         print(f"{name:30} {value:7.2f} s")
     print(f"{'pytest / bare minimum':30} {tested / bare:7.2f}")
+    times = verdicts()
+    print(f"{f'make watch, median of {SAVES} saves':30} {statistics.median(times):7.2f} s (slowest {max(times):.2f} s)")
 
 
 if __name__ == "__main__":

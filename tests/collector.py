@@ -173,4 +173,5 @@ def import_once(blocks: Iterable[Block]) -> None:
         for statement in imports_of(block.code.code) if block.language == "python" else []:
             with contextlib.suppress(Exception):  # the block itself reports it
                 exec(statement, {})
+    gc.collect()
     gc.freeze()  # no fork shall copy what is imported merely because its garbage collector looks at it

@@ -1,6 +1,7 @@
 """A warm interpreter: it imports once what the snippets import, and runs pytest over some pages in a fork of itself."""
 
 import contextlib
+import importlib
 import os
 import subprocess
 import sys
@@ -17,6 +18,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def warm_up(pages: list[Path]) -> None:
+    """Import what the blocks of the pages import, and what pytest itself will load."""
+    for plugin in ("_pytest.pytester", "record", "shared"):
+        importlib.import_module(plugin)
     for page in pages:
         with contextlib.suppress(PageProblems):  # the run reports them
             import_once(read_page(page, ROOT))

@@ -17,11 +17,12 @@ words += dict.fromkeys(" ".join(sentences).split())  # each word once
 texts = [f"[CLS] {sentence} [SEP]".split() for sentence in sentences]
 visible = torch.tensor([[words.index(word) for word in t] for t in texts])
 
-targets = visible[:, 2]
+gap = 2
+targets = visible[:, gap]
 masked = visible.clone()
-masked[:, 2] = words.index("[SEP]")  # young [SEP] follow sheep
+masked[:, gap] = words.index("[SEP]")  # young [SEP] follow sheep
 labels = torch.full_like(visible, -100)
-labels[:, 2] = targets
+labels[:, gap] = targets
 
 torch.manual_seed(0)
 config = BertConfig(
@@ -41,5 +42,5 @@ for _ in range(200):
     optimiser.step()
 model.eval()
 with torch.no_grad():
-    filled = model(masked).logits[:, 2].argmax(-1)
+    filled = model(masked).logits[:, gap].argmax(-1)
 print(f"gaps filled: {(filled == targets).sum().item()} of 9")

@@ -20,12 +20,13 @@ visible = torch.tensor([[words.index(word) for word in t] for t in texts])
 # --8<-- [end:world]
 
 # --8<-- [start:inputs]
-targets = visible[:, 2]  # lambs, rams, ewes, foals, ...
+gap = 2
+targets = visible[:, gap]  # lambs, rams, ewes, foals, ...
 masked, wrong = visible.clone(), visible.clone()
-masked[:, 2] = words.index("[MASK]")  # young [MASK] follow sheep
-wrong[:, 2] = targets.roll(1)  # young cows follow sheep
+masked[:, gap] = words.index("[MASK]")  # young [MASK] follow sheep
+wrong[:, gap] = targets.roll(1)  # young cows follow sheep
 labels = torch.full_like(visible, -100)
-labels[:, 2] = targets  # the loss counts this position only
+labels[:, gap] = targets  # the loss counts this position only
 # --8<-- [end:inputs]
 
 # --8<-- [start:training]
@@ -49,10 +50,10 @@ for name, inputs in {"left visible": visible, "masked": masked}.items():
         optimiser.step()
     model.eval()
     with torch.no_grad():
-        filled = model(masked).logits[:, 2].argmax(-1)
-        echoed = model(wrong).logits[:, 2].argmax(-1)
+        filled = model(masked).logits[:, gap].argmax(-1)
+        echoed = model(wrong).logits[:, gap].argmax(-1)
     print("trained with the target", name)
     print(f"  training loss: {loss.item():.1f}")
     print(f"  gaps filled: {(filled == targets).sum().item()} of 9")
-    print("  echoes every wrong word:", torch.equal(echoed, wrong[:, 2]))
+    print("  echoes every wrong word:", torch.equal(echoed, wrong[:, gap]))
 # --8<-- [end:training]
