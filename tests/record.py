@@ -7,6 +7,7 @@ it as a hook, which compares the record with the files of the build and says at 
 import hashlib
 import json
 import platform
+import re
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -79,6 +80,8 @@ def counted(number: int, noun: str) -> tuple[str, str]:
 
 def on_page_content(html: str, page, config, files) -> str:
     """MkDocs calls this with each rendered page."""
+    # Inside a folded block Markdown wraps our comments in paragraphs, which would part an output from its block.
+    html = re.sub(r"<p>((?:\s*<!--(?:(?!-->).)*-->)+)\s*</p>", r"\1", html, flags=re.S)
     root = Path(config.config_file_path).parent
     source = Path(config.docs_dir, page.file.src_uri).relative_to(root).as_posix()
     return html + foot(root, source)
