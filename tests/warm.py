@@ -18,9 +18,8 @@ ROOT = Path(__file__).parent.parent
 
 
 def warm_up(pages: list[Path]) -> None:
-    """Import what the blocks of the pages import, and what pytest itself will load."""
-    for plugin in ("_pytest.pytester", "record", "shared"):
-        importlib.import_module(plugin)
+    """Import what the blocks of the pages import, and what pytest itself will load: nothing that knows its own folder."""
+    importlib.import_module("_pytest.pytester")
     for page in pages:
         with contextlib.suppress(PageProblems):  # the run reports them
             import_once(read_page(page, ROOT))
