@@ -83,6 +83,11 @@ class Block:
         return [fence for fence in self.fences if not fence.hidden]
 
     @property
+    def end(self) -> int:
+        """The index of the last line of the block and its output in the expanded page."""
+        return max(fence.end for fence in (*self.fences, self.output) if fence)
+
+    @property
     def lines(self) -> list[Line]:
         return [line for fence in self.fences for line in fence.lines]
 

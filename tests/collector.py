@@ -99,8 +99,6 @@ class BlockItem(pytest.Item):
     def runtest(self) -> None:
         places = [(self.relative(line.path), line.number, line.strip()) for line in self.block.lines]
         result = run_block(self.block.code, places, float(self.config.getini("block_seconds")))
-        if result.stderr:
-            self.add_report_section("call", "stderr", result.stderr)
         if self.config.option.update:
             self.keep(result)
         problem = self.problem(result)

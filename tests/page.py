@@ -15,11 +15,11 @@ from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPrep
 from pytest_codeblocks.main import extract_from_buffer
 
 from block import FENCE, Block, Fence, Line, read_lines
-from rules import Refuse, check_info, check_navigation, check_sources
+from rules import Refuse, check_info, check_navigation, check_places, check_sources
 
 EXPECTED_OUTPUT = "<!--pytest-codeblocks:expected-output-->"
 CONTINUED = "<!--pytest-codeblocks:cont-->"
-MARK = re.compile(r'<!--pytest\.mark\.(skip\(|skipif\(.+, )reason="[^"]+"\)-->')
+MARK = re.compile(r'<!--pytest\.mark\.skip\(reason="[^"\s][^"]*"\)-->')
 COMMENTS = f'{EXPECTED_OUTPUT}, {CONTINUED}, <!--pytest.mark.skip(reason="…")--> or a claim between <!-- and --> lines'
 HIDDEN_FENCE = re.compile(r"~~~|>.*(```|~~~)")
 INCLUDE = re.compile(r'\s*--8<-- "(?P<path>[^":;]+)(:[a-z][-_0-9a-z]*)?"', re.I)
@@ -60,6 +60,7 @@ def read_page(page: Path, root: Path, updating: bool = False) -> list[Block]:
     check_navigation(page, config, refuse)
     lines = expand_includes(page, Expander(config), updating, refuse)
     blocks = find_blocks(lines, refuse)
+    check_places(page, lines, blocks, refuse)
     for block in blocks:
         if block.language == "python":
             check_sources(block, root, refuse)
@@ -86,7 +87,7 @@ def expand_includes(page: Path, expander: Expander, updating: bool, refuse: Refu
         try:
             expanded += expander.parse_snippets([line])
         except SnippetMissingError as error:
-            below = " or ".join(Path(base).relative_to(page.anchor).name + "/" for base in expander.base_path)
+            below = " or ".join(Path(base).name + "/" for base in expander.base_path)
             way_out = "; `make update` writes it" if is_output else f"; looked below {below}"
             refuse(line, f"{error}{way_out}")
     return expanded
@@ -119,6 +120,10 @@ def find_blocks(lines: list[Line], refuse: Refuse) -> list[Block]:
             fence = Fence(line, check_info(line, opening["info"], refuse), claim is not None, index)
             if comment and not claim and previous == index - 1:
                 refuse(line, "put an empty line between the comment and the fence")
+            if not comment and fence.language == "text" and blocks and previous == blocks[-1].end:
+                refuse(
+                    line, f"a text fence right behind a block looks like its output: put {EXPECTED_OUTPUT} before it"
+                )
             add_fence(blocks, fence, comment, refuse)
             comment = None
         elif HIDDEN_FENCE.match(text):
@@ -131,6 +136,8 @@ def find_blocks(lines: list[Line], refuse: Refuse) -> list[Block]:
             refuse(line, "an expected output stands right behind its block")
         elif text in (EXPECTED_OUTPUT, CONTINUED) or MARK.fullmatch(text):
             comment = line
+        elif text.startswith(("<pre", "<code")):
+            refuse(line, "write code as a fence; what stands in HTML is not executed")
         elif claim or "<!--" in text:
             refuse(line, f"this comment is not known here: {text} (write {COMMENTS})")
         previous = index
@@ -146,12 +153,16 @@ def add_fence(blocks: list[Block], fence: Fence, comment: Line | None, refuse: R
         refuse(fence.opening, f"a claim is a python fence that continues a block: put {CONTINUED} before its <!--")
     if directive not in (EXPECTED_OUTPUT, CONTINUED):
         blocks.append(Block([fence]))
+        if directive and not blocks[-1].runs:
+            refuse(comment, "only a block that runs can be skipped")
         return
     block = blocks[-1] if blocks else None
-    if not block or not block.runs:
-        refuse(comment, "the fence before this comment is not a block that runs")
-    elif directive == CONTINUED and block.language != fence.language:
-        refuse(fence.opening, f"a {fence.language} fence cannot continue a {block.language} block")
+    if not block or block.language != "python":
+        refuse(comment, "the fence before this comment is not a Python block")
+    elif directive == CONTINUED and fence.language != "python":
+        refuse(fence.opening, "only a python fence can continue a block")
+    elif directive == CONTINUED and not fence.hidden and (block.output or block.fences[-1].hidden):
+        refuse(fence.opening, "the steps of a block come one after the other; then its output, then its claims")
     elif directive == CONTINUED:
         block.fences.append(fence)
     elif block.output or fence.language != "text":

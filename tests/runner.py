@@ -26,12 +26,22 @@ from pytest_codeblocks.main import CodeBlock, stdout_io
 FORKING = sys.platform == "linux"
 PROCESSES = multiprocessing.get_context("fork" if FORKING else "spawn")
 
+# The audit events that change files, and which of their arguments names the file.
+WRITING = {
+    "os.mkdir": 0,
+    "os.remove": 0,
+    "os.rmdir": 0,
+    "os.rename": 1,
+    "os.link": 1,
+    "os.symlink": 1,
+    "os.truncate": 0,
+}
+
 
 @dataclass
 class Result:
     printed: str = ""
     error: str = ""  # a traceback, or how the process ended
-    stderr: str = ""
     mismatch: bool = False  # it ran, and printed something else than expected
 
 
@@ -44,9 +54,9 @@ def run_block(code: CodeBlock, places: list[tuple[str, int, str]], seconds: floa
         sender.close()
         try:
             if receiver.poll(seconds):
-                result = receiver.recv()
+                result = Result(**receiver.recv())
                 child.join(seconds)
-            else:
+            if child.is_alive():
                 result = Result(error=f"still running after {seconds:g} seconds, so it was stopped\n")
         except EOFError:
             child.join()
@@ -54,10 +64,10 @@ def run_block(code: CodeBlock, places: list[tuple[str, int, str]], seconds: floa
         finally:
             child.kill()
             child.join()
-        result.stderr = Path(folder, "stderr").read_text("utf-8", errors="replace")
-        past_stdout = Path(folder, "stdout").read_text("utf-8", errors="replace")
-        if past_stdout and not result.error:
-            result.error = f"printed past sys.stdout, so it was compared with nothing:\n{past_stdout}"
+        for name in ("stdout", "stderr") if code.syntax == "python" else ():
+            written = Path(folder, name).read_text("utf-8", errors="replace")
+            if written and not result.error:
+                result.error = f"wrote to the terminal past the documented output ({name}):\n{written}"
         return result
 
 
@@ -72,8 +82,10 @@ def _execute(sender: Connection, code: CodeBlock, places: list[tuple[str, int, s
     _forget_randomness()
     builtins.__name__ = "__main__"  # where code without a __name__ of its own looks for one
     sys.dont_write_bytecode = True
+    _forget_the_project()
     trespasses: list[str] = []
-    sys.addaudithook(functools.partial(_refuse_to_leave, scratch, trespasses))
+    if code.syntax == "python":
+        sys.addaudithook(functools.partial(_refuse_to_leave, scratch, trespasses))
 
     printed = StringIO()
     plugin.stdout_io = functools.partial(stdout_io, printed)
@@ -95,21 +107,35 @@ def _execute(sender: Connection, code: CodeBlock, places: list[tuple[str, int, s
     trespasses += [f"the block left files behind: {left}"] if left else []
     if trespasses and not result.error:  # also where the block went on as if nothing had been
         result.error = "\n".join(trespasses) + "\n"
-    sender.send(result)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    sender.send(vars(result))
 
 
 def _refuse_to_leave(scratch: Path, trespasses: list[str], event: str, arguments: tuple) -> None:
-    """A block that asks the network or writes a file would do so on the reader's machine, too."""
+    """A block that asks the network, writes a file or starts a program would do so on the reader's machine, too."""
     trespass = ""
     if event == "socket.getaddrinfo" or (event == "socket.connect" and isinstance(arguments[1], tuple)):
         trespass = "a snippet must not use the network"
-    elif event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-        path = Path(scratch, os.devnull if isinstance(arguments[0], int) else os.fsdecode(arguments[0])).resolve()
+    elif event in ("subprocess.Popen", "os.system", "os.posix_spawn", "os.exec"):
+        trespass = "a snippet must not start another program"
+    elif event in WRITING or (event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)):
+        target = arguments[WRITING.get(event, 0)]
+        path = Path(scratch, os.devnull if isinstance(target, int) else os.fsdecode(target)).resolve()
         if path != Path(os.devnull) and scratch not in path.parents:
             trespass = f"a snippet must not write files ({path})"
     if trespass:
         trespasses.append(trespass)
         raise PermissionError(trespass)
+
+
+def _forget_the_project() -> None:
+    """What is imported from tests/ is not there for the reader."""
+    here = Path(__file__).parent
+    sys.path[:] = [folder for folder in sys.path if Path(folder).resolve() not in (here, here.parent)]
+    for name, module in list(sys.modules.items()):
+        if Path(getattr(module, "__file__", None) or "/").parent in (here, here.parent):
+            del sys.modules[name]
 
 
 def _forget_randomness() -> None:
