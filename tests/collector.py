@@ -98,7 +98,8 @@ class BlockItem(pytest.Item):
 
     def runtest(self) -> None:
         places = [(self.relative(line.path), line.number, line.strip()) for line in self.block.lines]
-        result = run_block(self.block.code, places, float(self.config.getini("block_seconds")))
+        seconds = float(self.config.getini("block_seconds"))
+        result = run_block(self.block.code, places, seconds, self.config.rootpath)
         if self.config.option.update:
             self.keep(result)
         problem = self.problem(result)

@@ -62,6 +62,7 @@ def apply(edits: dict[Path, str | None], copy: Path) -> None:
         if text is None:
             copied.unlink(missing_ok=True)
         else:
+            copied.parent.mkdir(exist_ok=True)
             copied.write_text(text, "utf-8", newline="")
 
 
@@ -106,11 +107,11 @@ def survives(block: Block, mutated: str) -> bool:
     """Whether a block with another code prints what it printed, its claims included."""
     claims = "".join(fence.text() for fence in block.fences if fence.hidden)
     code = CodeBlock(mutated + claims, 1, "python", expected_output=block.code.expected_output)
-    result = run_block(code, [("", 0, "")] * len(code.code.splitlines()), SECONDS)
+    result = run_block(code, [("", 0, "")] * len(code.code.splitlines()), SECONDS, ROOT)
     return not result.error and not result.mismatch and bool(result.printed) == bool(block.output)
 
 
-def try_faults(tried: list[Target], copy: Path) -> int:
+def try_faults(tried: list[Target], copy: Path, everything: bool) -> int:
     missed = 0
     print(f"{'fault':44} {'caught':>8} {'seconds each':>13}")
     for number, (name, fault) in enumerate(FAULTS.items()):
@@ -126,19 +127,19 @@ def try_faults(tried: list[Target], copy: Path) -> int:
         for target, said in verdicts:
             if said != "caught":
                 print(f"    {target.page.relative_to(ROOT)}: {said}")
-        missed += (len(verdicts) - caught) or not verdicts
+        missed += len(verdicts) - caught or (everything and not verdicts)
     return missed
 
 
-def try_breaks(blocks: list[Block]) -> int:
+def try_breaks(blocks: list[Block], everything: bool) -> int:
     """Break what each experiment of the lesson relies on: its own page has to fail."""
     missed = 0
     by_name = {block.name: block for block in blocks}  # of the same snippet shown twice, either
     for name, (snippet, old, new) in BREAKS.items():
-        if snippet not in by_name:
+        if snippet not in by_name and not everything:
             continue  # of a page that was not chosen
-        code = "".join(fence.text() for fence in by_name[snippet].visible)
         said = "caught"
+        code = "".join(fence.text() for fence in by_name[snippet].visible) if snippet in by_name else ""
         if old not in code:
             said = f"CANNOT BE TRIED: snippets/{snippet} does not say {old!r}"
         elif survives(by_name[snippet], code.replace(old, new)):
@@ -177,6 +178,7 @@ def main() -> int:
     tried = [target for target in targets() if not options.page or options.page in target.page.as_posix()]
     if options.sample:
         tried = [next(target for target in tried if target.page.stem == "input")]
+    everything = not options.sample and not options.page
     names = [target.page.relative_to(ROOT).as_posix() for target in tried]
 
     missed = 0
@@ -188,10 +190,10 @@ def main() -> int:
             if run_pytest(["-q", "-p", "no:cacheprovider", *names], copy, report):
                 print(f"the copy without a fault is not green: mend that first\n{report.read_text('utf-8')}")
                 return 1
-            missed = try_faults(tried, copy)
+            missed = try_faults(tried, copy, everything)
     blocks = [b for t in tried for b in read_page(t.page, ROOT) if b.language == "python" and not b.code.marks]
     if options.only in (None, "breaks"):
-        missed += try_breaks(blocks)
+        missed += try_breaks(blocks, everything)
     if options.only in (None, "mutations"):
         try_mutations(blocks, 20 if options.sample else None)
     print(

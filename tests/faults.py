@@ -59,7 +59,7 @@ class Target:
         return f'--8<-- "{name or self.block.name.removesuffix(".py") + ".out"}"'
 
     def beside(self, name: str) -> Path:
-        return self.block.source.with_name(name)
+        return self.block.source.parent / name
 
     def claimed_name(self) -> str | None:
         """A name that the snippet assigns and a claim speaks of."""
@@ -94,7 +94,7 @@ FAULTS: dict[str, Callable[[Target], Damage | None]] = {
     "output: deleted": lambda t: Damage({t.block.documented: None}, r"could not be found; `make update` writes it"),
     # The markers and fences of the page
     "marker: deleted": lambda t: t.page_with(
-        EXPECTED_OUTPUT, "", "prints, and the page documents no output|the fence before this comment is not a block"
+        EXPECTED_OUTPUT, "", "a text fence right behind a block looks like its output"
     ),
     "marker: misspelt": lambda t: t.page_with("expected-output-->", "expected_output-->", NOT_KNOWN),
     "marker: with a space": lambda t: t.page_with(EXPECTED_OUTPUT, EXPECTED_OUTPUT.replace("<!--", "<!-- "), NOT_KNOWN),
@@ -128,6 +128,17 @@ FAULTS: dict[str, Callable[[Target], Damage | None]] = {
     "fence: lines highlighted by number": lambda t: t.page_with(
         "```python", '```python hl_lines="1"', "highlights by line number rot"
     ),
+    "fence: another snippet's title": lambda t: t.page_with(
+        f'title="{t.block.name}', 'title="input/renamed.py', "the title names another file"
+    ),
+    "fence: a second output": lambda t: t.page_with(
+        f"{t.out()}\n```", f"{t.out()}\n```\n\n```text\nmore\n```", "a text fence right behind a block"
+    ),
+    "fence: code in a text fence": lambda t: t.page_with("```python", "```text", "neither executed nor compared"),
+    "fence: code in HTML": lambda t: t.page_with("```python", "<pre>x = 1</pre>\n\n```python", "write code as a fence"),
+    "claim: prints": lambda t: t.page_with(
+        "-->\n<!--\n```python\n", '-->\n<!--\n```python\nprint("claimed")\n', "a claim does not print"
+    ),
     "fence: code pasted inline": lambda t: t.page_with(t.include(), t.code, "holds nothing but the include"),
     "fence: an output typed inline": lambda t: t.page_with(t.out(), t.output, "holds nothing but the include"),
     # The includes
@@ -146,6 +157,11 @@ FAULTS: dict[str, Callable[[Target], Damage | None]] = {
     ),
     "files: a snippet that no page shows": lambda t: Damage(
         {t.beside("orphan.py"): "x = 1\n"}, r"snippets/\S+/orphan\.py:1: no page shows this file", [FILES_SHOWN]
+    ),
+    "files: a snippet in a deeper folder": lambda t: Damage(
+        {t.beside("deeper/_orphan.py"): "x = 1\n"},
+        r"snippets/\S+/_orphan\.py:1: no page shows this file",
+        [FILES_SHOWN],
     ),
     "files: an output that no page shows": lambda t: Damage(
         {t.beside("orphan.out"): "1\n"}, r"snippets/\S+/orphan\.out:1: no page shows this file", [FILES_SHOWN]
@@ -170,6 +186,15 @@ FAULTS: dict[str, Callable[[Target], Damage | None]] = {
             )
         },
         r"constraints\.txt says transformers==5\.0\.0, installed is",
+        [HOUSE],
+    ),
+    "files: a dependency without its version": lambda t: Damage(
+        {
+            t.root / "constraints.txt": re.sub(
+                r"^tokenizers==.*\n", "", (t.root / "constraints.txt").read_text("utf-8"), flags=re.M
+            )
+        },
+        r"constraints\.txt: tokenizers has no exact version",
         [HOUSE],
     ),
     "files: a snippet that is not formatted": lambda t: Damage(
@@ -211,8 +236,14 @@ FAULTS: dict[str, Callable[[Target], Damage | None]] = {
     "code: calls sys.exit": lambda t: t.adds("import sys\n\nsys.exit()", "the block called sys.exit"),
     "code: kills its process": lambda t: t.adds("import os\n\nos.abort()", "ended its process with exit code -6"),
     "code: prints past sys.stdout": lambda t: t.adds(
-        'import os\n\nos.system("echo unseen")', "printed past sys.stdout"
+        'import os\n\nos.write(1, b"unseen")', r"past the documented output \(stdout\)"
     ),
+    "code: prints to stderr": lambda t: t.adds(
+        'import sys\n\nprint("aside", file=sys.stderr)', r"past the documented output \(stderr\)"
+    ),
+    "code: starts a program": lambda t: t.adds('import os\n\nos.system("true")', "must not start another program"),
+    "code: imports what readers do not have": lambda t: t.adds("import page", "No module named 'page'"),
+    "code: an annotation of the theme": lambda t: t.adds("x = 1  # (1)!", "an annotation of the theme"),
     "code: warns": lambda t: t.adds('import warnings\n\nwarnings.warn("old")', "UserWarning: old"),
 }
 

@@ -61,8 +61,10 @@ def read_page(page: Path, root: Path, updating: bool = False) -> list[Block]:
     lines = expand_includes(page, Expander(config), updating, refuse)
     blocks = find_blocks(lines, refuse)
     check_places(page, lines, blocks, refuse)
-    for block in blocks:
-        if block.language == "python":
+    for block in filter(lambda block: block.runs, blocks):
+        if not block.lines:
+            refuse(block.opening, "this block shows nothing: a file of snippets/ belongs here that is not empty")
+        elif block.language == "python":
             check_sources(block, root, refuse)
     if not problems:
         attach_code(blocks, lines, refuse)

@@ -15,6 +15,7 @@ from pathlib import Path
 RECORD = "run-record.json"
 CLASS = "verified-foot"  # the class of the foot in the built page; `make publish` looks for it
 PACKAGES = ("torch", "transformers")
+RUNS = re.compile(r"^ *```(python|sh)\b", re.M)
 
 
 def fingerprints(root: Path) -> dict[str, str]:
@@ -29,7 +30,7 @@ def fingerprints(root: Path) -> dict[str, str]:
 
 
 def write_record(root: Path, blocks: dict[str, dict[str, int]]) -> None:
-    """Keep what was executed: for each page the numbers of blocks executed, compared and skipped."""
+    """Keep what was executed: for each page the numbers of its blocks that were executed, compared and skipped."""
     record = {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "versions": {"Python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
@@ -56,13 +57,13 @@ def read_record(root: Path) -> tuple[dict, str]:
 
 
 def foot(root: Path, page: str) -> str:
-    """One line of HTML that says what is known of a page, given as its path below the root; empty without code."""
+    """One line of HTML that says what is known of a page, given as its path below the root."""
     record, stale = read_record(root)
     if stale:
         return f'<p class="{CLASS} unverified">This build is <strong>not verified</strong>: {stale}.</p>'
     counts = record["blocks"].get(page)
     if not counts:
-        return ""
+        return f'<p class="{CLASS}">This page has no code to execute.</p>'
     blocks = counted(counts["executed"], "code block")
     outputs = counted(counts["compared"], "printed output")
     skipped = f" {counts['skipped']} more cannot run everywhere, and say so." if counts["skipped"] else ""
@@ -90,9 +91,10 @@ def on_page_content(html: str, page, config, files) -> str:
 class Recorder:
     """Counts what a pytest run executes; registered with pytest, which calls the methods below."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
         self.passed: set[str] = set()
         self.chosen = False  # whether a part of the tests was left out
+        self.before = fingerprints(root)
 
     def pytest_deselected(self, items) -> None:
         self.chosen = True
@@ -114,8 +116,16 @@ class Recorder:
                 executed = item.nodeid in self.passed
                 counts["executed" if executed else "skipped"] += 1
                 counts["compared"] += executed and block.output is not None
-        write_record(config.rootpath, pages)
+        root = config.rootpath
+        all_pages = {
+            path.relative_to(root).as_posix()
+            for path in root.glob("docs/**/*.md")
+            if RUNS.search(path.read_text("utf-8"))
+        }
+        # What was left out, or saved while the tests ran, nobody has seen.
+        if all_pages <= pages.keys() and self.before == fingerprints(root):
+            write_record(root, pages)
 
 
 def pytest_configure(config) -> None:
-    config.pluginmanager.register(Recorder())
+    config.pluginmanager.register(Recorder(config.rootpath))

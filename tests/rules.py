@@ -64,9 +64,6 @@ def check_sources(block: Block, root: Path, refuse: Refuse) -> None:
     snippets = root / "snippets"
     shown = [line for fence in block.visible for line in fence.lines]
     sources = {line.path for line in shown}
-    if not block.lines:
-        refuse(block.opening, "this block shows nothing: let it include a file of snippets/ that is not empty")
-        return
     if len(sources) != 1 or snippets not in block.source.parents or block.source.suffix != ".py":
         refuse(block.opening, "a Python block holds nothing but the include of one file of snippets/")
         return

@@ -37,6 +37,8 @@ WRITING = {
     "os.truncate": 0,
 }
 
+Place = tuple[str, int, str]  # of a line of a block: its file, its number there, its text
+
 
 @dataclass
 class Result:
@@ -45,11 +47,11 @@ class Result:
     mismatch: bool = False  # it ran, and printed something else than expected
 
 
-def run_block(code: CodeBlock, places: list[tuple[str, int, str]], seconds: float) -> Result:
-    """Let pytest-codeblocks execute and compare a block; `places` tells file, line and text of each of its lines."""
+def run_block(code: CodeBlock, places: list[Place], seconds: float, project: Path) -> Result:
+    """Let pytest-codeblocks execute and compare a block of a project, whose own modules it does not see."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         receiver, sender = PROCESSES.Pipe(duplex=False)
-        child = PROCESSES.Process(target=_execute, args=(sender, code, places, folder))
+        child = PROCESSES.Process(target=_execute, args=(sender, code, places, folder, project))
         child.start()
         sender.close()
         try:
@@ -71,7 +73,7 @@ def run_block(code: CodeBlock, places: list[tuple[str, int, str]], seconds: floa
         return result
 
 
-def _execute(sender: Connection, code: CodeBlock, places: list[tuple[str, int, str]], folder: str) -> None:
+def _execute(sender: Connection, code: CodeBlock, places: list[Place], folder: str, project: Path) -> None:
     for descriptor, name in (1, "stdout"), (2, "stderr"):
         os.dup2(os.open(Path(folder, name), os.O_WRONLY | os.O_CREAT), descriptor)
     sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)
@@ -82,7 +84,7 @@ def _execute(sender: Connection, code: CodeBlock, places: list[tuple[str, int, s
     _forget_randomness()
     builtins.__name__ = "__main__"  # where code without a __name__ of its own looks for one
     sys.dont_write_bytecode = True
-    _forget_the_project()
+    _forget(project)
     trespasses: list[str] = []
     if code.syntax == "python":
         sys.addaudithook(functools.partial(_refuse_to_leave, scratch, trespasses))
@@ -129,12 +131,12 @@ def _refuse_to_leave(scratch: Path, trespasses: list[str], event: str, arguments
         raise PermissionError(trespass)
 
 
-def _forget_the_project() -> None:
+def _forget(project: Path) -> None:
     """What is imported from tests/ is not there for the reader."""
-    here = Path(__file__).parent
-    sys.path[:] = [folder for folder in sys.path if Path(folder).resolve() not in (here, here.parent)]
+    ours = {Path(__file__).parent, project, project / "tests"}
+    sys.path[:] = [folder for folder in sys.path if Path(folder).resolve() not in ours]
     for name, module in list(sys.modules.items()):
-        if Path(getattr(module, "__file__", None) or "/").parent in (here, here.parent):
+        if Path(getattr(module, "__file__", None) or "/").parent in ours:
             del sys.modules[name]
 
 
@@ -147,12 +149,12 @@ def _forget_randomness() -> None:
         sys.modules["torch"].seed()
 
 
-def _traceback(error: BaseException, places: list[tuple[str, int, str]]) -> str:
+def _traceback(error: BaseException, places: list[Place]) -> str:
     """A traceback in the reader's files and lines, without the frames of the machinery that ran the block."""
     report = traceback.TracebackException.from_exception(error)
     part = report
     while part:
-        frames = list(part.stack)
+        frames = [frame for frame in part.stack if frame.filename != __file__]
         first = next((i for i, frame in enumerate(frames) if frame.filename == "<string>"), len(frames))
         part.stack = traceback.StackSummary.from_list(_placed(frame, places) for frame in frames[first:])
         if isinstance(error, SyntaxError) and part is report and error.filename == "<string>":
@@ -161,7 +163,7 @@ def _traceback(error: BaseException, places: list[tuple[str, int, str]]) -> str:
     return "".join(report.format())
 
 
-def _placed(frame: traceback.FrameSummary, places: list[tuple[str, int, str]]) -> traceback.FrameSummary:
+def _placed(frame: traceback.FrameSummary, places: list[Place]) -> traceback.FrameSummary:
     if frame.filename != "<string>" or frame.lineno > len(places):
         return frame
     path, number, text = places[frame.lineno - 1]

@@ -21,6 +21,12 @@ markdown_extensions:
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--every-snippet", action="store_true", help="run each snippet in a new process, not just a sample"
+    )
+
+
 def report(problems: Iterable[str]) -> None:
     """Fail with the problems, one line each and nothing else, if there are any."""
     if found := sorted(problems):

@@ -21,8 +21,27 @@ def test_every_file_of_snippets_is_shown_by_a_page():
     for block in (block for page in PAGES for block in read_page(page, ROOT)):
         if block.language == "python":
             shown |= {block.source, block.documented} if block.output else {block.source}
-    files = {path for path in (ROOT / "snippets").glob("[!.]*/[!_]*") if path.is_file()}
+    files = {path for path in (ROOT / "snippets").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     report(f"{path.relative_to(ROOT)}:1: no page shows this file: include it or delete it" for path in files - shown)
+
+
+def test_every_page_of_the_site_is_collected():
+    """MkDocs knows more names for Markdown files than the collector does."""
+    collect = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "README.md", "docs"]
+    listed = subprocess.run(collect, cwd=ROOT, capture_output=True, text=True).stdout
+    collected = {line.partition("::")[0] for line in listed.splitlines() if "::" in line}
+    runnable = {page for page in PAGES if any(block.runs for block in read_page(page, ROOT))}
+    problems = [
+        f"{page.relative_to(ROOT)}:1: pytest does not collect this page"
+        for page in runnable
+        if page.relative_to(ROOT).as_posix() not in collected
+    ]
+    problems += [
+        f"{path.relative_to(ROOT)}:1: name a page .md"
+        for path in (ROOT / "docs").rglob("*")
+        if path.suffix in (".markdown", ".mdown", ".mkdn", ".mkd")
+    ]
+    report(problems)
 
 
 def test_every_section_of_a_snippet_is_shown_by_a_page():

@@ -1,5 +1,7 @@
 """The promises of the collector, each tried on a small site of its own."""
 
+from fnmatch import fnmatch
+
 import pytest
 
 CLAIM = "<!--pytest-codeblocks:cont-->\n<!--\n```python\n{}\n```\n-->"
@@ -123,7 +125,12 @@ def test_a_syntax_error_is_shown_in_the_line_of_the_snippet(project):
         ("import sys\n\nsys.exit(0)\n", "*the block called sys.exit(0)*"),
         ("import os\n\nos._exit(0)\n", "*the block ended its process with exit code 0*"),
         ("import os\n\nos.kill(os.getpid(), 11)\n", "*the block ended its process with exit code -11*"),
-        ("import os\n\nos.system('echo unseen')\n", "*unseen*"),
+        ("import os\n\nos.system('echo unseen')\n", "*must not start another program*"),
+        ("import os\n\nos.write(1, b'unseen')\n", "*past the documented output (stdout)*unseen*"),
+        ("import sys\n\nsys.stderr.write('aside')\n", "*past the documented output (stderr)*aside*"),
+        ("import os\n\nos.makedirs('/var/tmp/left/behind')\n", "*must not write files (/var/tmp/left*"),
+        ("import threading\n\nthreading.Thread(target=threading.Event().wait).start()\n", "*still running*"),
+        ("import page\n", "*No module named 'page'*"),
         ("import warnings\n\nwarnings.warn('old')\n", "*UserWarning: old*"),
         ("open('left.txt', 'w').close()\n", "*the block left files behind: left.txt*"),
         ("open('../left.txt', 'w').close()\n", "*must not write files (*left.txt)*"),
@@ -143,7 +150,7 @@ def test_a_block_that_misbehaves_fails_and_hurts_nothing_else(project, code, mes
     project.page("bad", "good")
     result = project.run()
     result.assert_outcomes(failed=1, passed=1)
-    result.stdout.fnmatch_lines(message)
+    assert fnmatch(result.stdout.str(), message)
 
 
 def test_nothing_of_one_block_reaches_the_next(project):
@@ -200,6 +207,7 @@ def test_a_block_inside_an_admonition_keeps_its_empty_lines(project):
 
 
 OUT = "<!--pytest-codeblocks:expected-output-->"
+CONT = "<!--pytest-codeblocks:cont-->"
 REFUSED = {
     "a synonym": ("```py\nx = 1\n```", "docs/page.md:1: a fence says python, sh, text, markdown, not 'py'*"),
     "attributes": ("``` {.python}\nx = 1\n```", "docs/page.md:1: a fence says*"),
@@ -212,7 +220,7 @@ REFUSED = {
     "an unquoted include": ("```python\n--8<-- one.py\n```", "docs/page.md:2: write an include as*"),
     "a missing snippet": ('```python\n--8<-- "none.py"\n```', "docs/page.md:2: Snippet at path 'none.py' could not be*"),
     "a missing section": ('```python\n--8<-- "one.py:none"\n```', "docs/page.md:2: Snippet section 'none' could not*"),
-    "a missing output": (f'one\n\n{OUT}\n\n```text\n--8<-- "one.out"\n```', "docs/page.md:8:*`make update` writes it"),
+    "a missing output": (f'one\n\n{OUT}\n\n```text\n--8<-- "one.out"\n```', "docs/page.md:8:*`make update` writes it*"),
     "another's output": (f'one\n\n{OUT}\n\n```text\n--8<-- "two.out"\n```', "docs/page.md:7: an expected output holds*"),
     "a typed output": (f"one\n\n{OUT}\n\n```text\n1\n```", "docs/page.md:7: an expected output holds nothing but*"),
     "an empty first line": ("empty\n\nempty.out", "*snippets/empty.out:1: an output neither starts nor ends with*"),
@@ -225,6 +233,21 @@ REFUSED = {
     "an expected failure": ("<!--pytest.mark.xfail-->", "docs/page.md:1: this comment is not known*"),
     "a skip without a reason": ("<!--pytest.mark.skip()-->", "docs/page.md:1: this comment is not known*"),
     "whitespace forgiven": ("<!--pytest-codeblocks:expected-output-ignore-whitespace-->", "*this comment is not known*"),
+    "an output of a command": (f"```sh\necho\n```\n\n{OUT}\n\n```text\na\n```", "docs/page.md:5: the fence before this*"),
+    "an empty command": ("```sh\n```", "docs/page.md:1: this block shows nothing*"),
+    "an empty snippet": ("nothing", "docs/page.md:1: this block shows nothing*"),
+    "an output without a marker": ("one\n\n```text\n1\n```", "docs/page.md:5: a text fence right behind a block*"),
+    "a second output": ("two\n\ntwo.out\n\n```text\n1\n```", "docs/page.md:11: a text fence right behind a block*"),
+    "code in a text fence": ('```text\n--8<-- "one.py"\n```', "docs/page.md:1: one.py is included where it is neither*"),
+    "code in the prose": ('Text.\n\n--8<-- "one.py"', "docs/page.md:2: one.py is included where it is neither*"),
+    "code in HTML": ("<pre>x = 1</pre>", "docs/page.md:1: write code as a fence*"),
+    "another's title": ('```python title="two.py"\n--8<-- "one.py"\n```', "docs/page.md:1: the title names another file*"),
+    "an annotation": ("annotated", "*snippets/annotated.py:1: an annotation of the theme*"),
+    "a claim that prints": ("one\n\n" + CLAIM.format("print(1)"), "docs/page.md:8: a claim does not print*"),
+    "a step behind the output": (f'two\n\ntwo.out\n\n{CONT}\n\n```python\n--8<-- "one.py"\n```', "docs/page.md:13: the steps*"),
+    "a mark on a text": ('<!--pytest.mark.skip(reason="x")-->\n\n```text\na\n```', "docs/page.md:1: only a block that runs*"),
+    "a condition": ('<!--pytest.mark.skipif(True, reason="x")-->', "docs/page.md:1: this comment is not known*"),
+    "a tab": ("\t```text\n\ta\n\t```", "docs/page.md:1: indent a fence with spaces*"),
     "a dangling marker": (f"one\n\n{OUT}\n\nText.", "docs/page.md:5: no fence follows this comment*"),
     "a dangling marker at the end": (f"one\n\n{OUT}", "docs/page.md:5: nothing ends or follows this*"),
     "a fence without an end": ("```text\nabc", "docs/page.md:1: nothing ends or follows this*"),
@@ -240,6 +263,8 @@ def test_what_would_pass_in_silence_is_refused(project, what):
     text, message = REFUSED[what]
     project.snippet("one", "x = 1\n")
     project.snippet("two", "print(1)\n", "1\n")
+    project.snippet("nothing", "")
+    project.snippet("annotated", "x = 1  # (1)!\n")
     project.snippet("empty", 'print("\\n1")\n', "\n1\n")
     project.snippet("address", "print(object())\n", "<object object at 0x7f3a5c2b4d60>\n")
     project.snippet("path", "import json\n\nprint(json.__file__)\n", "/usr/lib/python3.11/json/__init__.py\n")
@@ -263,3 +288,15 @@ def test_settings_that_cannot_be_read_stop_the_run_with_one_message(project, set
     result = project.run()
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines("*mkdocs.yml cannot be read*")
+
+
+def test_indented_code_in_the_readme_is_refused(project):
+    project.write("README.md", "Text.\n\n    x = 1\n")
+    project.run("README.md").stdout.fnmatch_lines("README.md:3: write code as a fence*")
+
+
+def test_a_site_without_navigation_is_collected(project):
+    project.write("mkdocs.yml", project.root.joinpath("mkdocs.yml").read_text().replace("nav: [page.md]\n", ""))
+    project.snippet("one", "x = 1\n")
+    project.page("one")
+    project.run().assert_outcomes(passed=1)

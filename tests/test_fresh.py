@@ -8,11 +8,16 @@ import pytest
 
 from shared import ROOT
 
-# The first snippet of each page in the order of their names.
-SAMPLE = list({path.parent: path for path in sorted(ROOT.glob("snippets/*/*.py"), reverse=True)}.values())
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try the first snippet of each page; with --every-snippet, as the scheduled workflow does, each of them."""
+    snippets = sorted(ROOT.glob("snippets/*/*.py"), reverse=True)
+    if not metafunc.config.option.every_snippet:
+        snippets = {path.parent: path for path in snippets}.values()
+    names = [path.relative_to(ROOT / "snippets").as_posix() for path in snippets]
+    metafunc.parametrize("snippet", snippets, ids=names)
 
 
-@pytest.mark.parametrize("snippet", SAMPLE, ids=[path.parent.name for path in SAMPLE])
 def test_a_new_process_prints_what_the_page_documents(snippet, tmp_path):
     environment = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
     run = subprocess.run(

@@ -4,9 +4,11 @@ import importlib.metadata
 import re
 import subprocess
 import sys
+import tomllib
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from shared import ROOT, report
@@ -24,6 +26,22 @@ def test_every_constraint_names_one_exact_version():
     for requirement in CONSTRAINTS:
         assert [specifier.operator for specifier in requirement.specifier] == ["=="], requirement
         assert requirement.url is None, requirement
+
+
+def test_everything_that_is_needed_has_its_constraint():
+    """Whatever the dependency groups bring along here, and what that brings along in its turn."""
+    groups = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text())["dependency-groups"]
+    needed = [name for group in groups.values() for name in group if isinstance(name, str)]
+    seen: set[str] = set()
+    while needed:
+        requirement = Requirement(needed.pop())
+        name = canonicalize_name(requirement.name)
+        if name in seen or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+            continue
+        seen.add(name)
+        needed += importlib.metadata.requires(name) or []
+    missing = seen - {canonicalize_name(requirement.name) for requirement in CONSTRAINTS}
+    report(f"constraints.txt: {name} has no exact version: make constraints" for name in missing)
 
 
 def test_what_is_installed_is_what_the_constraints_say():

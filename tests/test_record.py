@@ -51,10 +51,22 @@ def test_a_broken_record_counts_as_none(recorded):
     assert "cannot be read" in record.foot(recorded.root, "docs/page.md")
 
 
-@pytest.mark.parametrize("arguments", [["-k", "hello"], ["docs/page.md"], ["--collect-only"], ["--update"]])
+@pytest.mark.parametrize(
+    "arguments", [["-k", "hello"], ["docs/page.md"], ["--collect-only"], ["--update"], ["--ignore=docs/page.md"]]
+)
 def test_a_run_of_a_part_leaves_no_record(recorded, arguments):
     recorded.root.joinpath("run-record.json").unlink()
-    assert recorded.run(*arguments).ret == 0
+    assert recorded.run(*arguments).ret in (0, pytest.ExitCode.NO_TESTS_COLLECTED)
+    assert not recorded.root.joinpath("run-record.json").exists()
+
+
+def test_what_was_saved_while_the_tests_ran_leaves_no_record(recorded):
+    recorded.root.joinpath("run-record.json").unlink()
+    recorded.write(
+        "docs/test_save.py",
+        "import pathlib\n\ndef test_save():\n    pathlib.Path('snippets/silent.py').write_text('x = 2\\n')\n",
+    )
+    recorded.run().assert_outcomes(passed=3, skipped=1)
     assert not recorded.root.joinpath("run-record.json").exists()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from collector import import_once
-from page import PageProblems, read_page
+from page import PageProblems, read_page, site_config
 from runner import FORKING
 
 ROOT = Path(__file__).parent.parent
@@ -42,6 +42,7 @@ def run_pytest(arguments: list[str], folder: Path, output: Path | None = None) -
             os.dup2(file, 1)
             os.dup2(file, 2)
         os.chdir(folder)
+        site_config.cache_clear()  # the settings may have been saved since
         # This process has imported plugins before pytest could rewrite their assertions; they have none.
         code = int(pytest.main(["-W", "ignore::pytest.PytestAssertRewriteWarning", *arguments]))
     except BaseException:

@@ -6,13 +6,14 @@ from pathlib import Path
 from runner import FORKING
 from warm import ROOT, run_pytest, warm_up
 
+SETTINGS = ROOT / "mkdocs.yml"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def saved_files() -> dict[Path, int]:
     files = (path for folder in ("docs", "snippets") for path in (ROOT / folder).rglob("*.*"))
     times = {}
-    for path in [ROOT / "README.md", *files]:
+    for path in [ROOT / "README.md", SETTINGS, *files]:
         try:
             times[path] = path.stat().st_mtime_ns
         except FileNotFoundError:  # an editor replaces files
@@ -29,7 +30,7 @@ def pages_concerned(saved: set[Path]) -> list[str]:
     return [
         page.relative_to(ROOT).as_posix()
         for page in pages
-        if page in saved or any(include in page.read_text("utf-8") for include in includes)
+        if page in saved or SETTINGS in saved or any(include in page.read_text("utf-8") for include in includes)
     ]
 
 
