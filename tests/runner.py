@@ -12,6 +12,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import threading
 import traceback
 from dataclasses import dataclass
 from io import StringIO
@@ -51,21 +52,19 @@ def run_block(code: CodeBlock, places: list[Place], seconds: float, project: Pat
     """Let pytest-codeblocks execute and compare a block of a project, whose own modules it does not see."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         receiver, sender = PROCESSES.Pipe(duplex=False)
-        child = PROCESSES.Process(target=_execute, args=(sender, code, places, folder, project))
+        child = PROCESSES.Process(target=_execute, args=(sender, code, places, folder, _what_readers_lack(project)))
         child.start()
         sender.close()
         try:
             if receiver.poll(seconds):
                 result = Result(**receiver.recv())
-                child.join(seconds)
-            if child.is_alive():
+            else:
                 result = Result(error=f"still running after {seconds:g} seconds, so it was stopped\n")
         except EOFError:
             child.join()
             result = Result(error=f"the block ended its process with exit code {child.exitcode}\n")
         finally:
-            child.kill()
-            child.join()
+            child.kill()  # nobody waits for it: the next one starts while this one's memory is given back
         for name in ("stdout", "stderr") if code.syntax == "python" else ():
             written = Path(folder, name).read_text("utf-8", errors="replace")
             if written and not result.error:
@@ -73,7 +72,16 @@ def run_block(code: CodeBlock, places: list[Place], seconds: float, project: Pat
         return result
 
 
-def _execute(sender: Connection, code: CodeBlock, places: list[Place], folder: str, project: Path) -> None:
+def _what_readers_lack(project: Path) -> tuple[set[str], list[str]]:
+    """The folders of the project on the path, and what is imported from them. (In the fork, looking would copy it all.)"""
+    folders = {str(folder) for folder in (Path(__file__).parent, project, project / "tests")}
+    files = ((name, getattr(module, "__dict__", {}).get("__file__") or "") for name, module in sys.modules.items())
+    return folders, [name for name, file in files if file.rpartition(os.sep)[0] in folders]
+
+
+def _execute(
+    sender: Connection, code: CodeBlock, places: list[Place], folder: str, lacking: tuple[set[str], list[str]]
+) -> None:
     for descriptor, name in (1, "stdout"), (2, "stderr"):
         os.dup2(os.open(Path(folder, name), os.O_WRONLY | os.O_CREAT), descriptor)
     sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)
@@ -84,7 +92,10 @@ def _execute(sender: Connection, code: CodeBlock, places: list[Place], folder: s
     _forget_randomness()
     builtins.__name__ = "__main__"  # where code without a __name__ of its own looks for one
     sys.dont_write_bytecode = True
-    _forget(project)
+    folders, modules = lacking
+    sys.path[:] = [folder for folder in sys.path if folder not in folders]
+    for name in modules:
+        sys.modules.pop(name, None)
     trespasses: list[str] = []
     if code.syntax == "python":
         sys.addaudithook(functools.partial(_refuse_to_leave, scratch, trespasses))
@@ -107,6 +118,8 @@ def _execute(sender: Connection, code: CodeBlock, places: list[Place], folder: s
     result.printed = printed.getvalue()
     left = ", ".join(sorted(path.name for path in scratch.iterdir()))
     trespasses += [f"the block left files behind: {left}"] if left else []
+    running = [thread.name for thread in threading.enumerate() if thread is not threading.current_thread()]
+    trespasses += [f"the block leaves a thread running: {', '.join(running)}"] if running else []
     if trespasses and not result.error:  # also where the block went on as if nothing had been
         result.error = "\n".join(trespasses) + "\n"
     sys.stdout.flush()
@@ -131,22 +144,13 @@ def _refuse_to_leave(scratch: Path, trespasses: list[str], event: str, arguments
         raise PermissionError(trespass)
 
 
-def _forget(project: Path) -> None:
-    """What is imported from tests/ is not there for the reader."""
-    ours = {Path(__file__).parent, project, project / "tests"}
-    sys.path[:] = [folder for folder in sys.path if Path(folder).resolve() not in ours]
-    for name, module in list(sys.modules.items()):
-        if Path(getattr(module, "__file__", None) or "/").parent in ours:
-            del sys.modules[name]
-
-
 def _forget_randomness() -> None:
     """A fork would draw the random numbers that its parent would draw next; a fresh interpreter draws its own."""
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
     if "torch" in sys.modules:
-        sys.modules["torch"].seed()
+        sys.modules["torch"].default_generator.seed()
 
 
 def _traceback(error: BaseException, places: list[Place]) -> str:
