@@ -6,7 +6,6 @@ after the other, comparing nothing. Then `make watch`: from the save of a snippe
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from collector import imports_of
 from page import read_page
+from scratch import copy_project
 from warm import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -45,8 +45,7 @@ def seconds(*command: str) -> float:
 def verdicts() -> list[float]:
     """Seconds from each of some saves to the last line of the verdict, as the author on the terminal sees them."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "copy")
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache"))
+        copy = copy_project(ROOT, Path(folder, "copy"))
         command = [sys.executable, "-u", "tests/watch.py"]
         watch = subprocess.Popen(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         next(line for line in watch.stdout if "watching" in line)

@@ -11,7 +11,6 @@ import io
 import keyword
 import random
 import re
-import shutil
 import sys
 import tempfile
 import time
@@ -26,9 +25,9 @@ from block import Block
 from faults import BREAKS, FAULTS, Damage, Target
 from page import read_page
 from runner import run_block
+from scratch import copy_project
 from warm import ROOT, run_pytest, warm_up
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache", "run-record.json")
 SWAPPED = {
     "+": "-",
     "-": "+",
@@ -185,7 +184,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy")
         if options.only in (None, "faults"):
-            shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+            copy_project(ROOT, copy)
             report = copy / "report.txt"
             if run_pytest(["-q", "-p", "no:cacheprovider", *names], copy, report):
                 print(f"the copy without a fault is not green: mend that first\n{report.read_text('utf-8')}")

@@ -1,6 +1,5 @@
 """`make publish` builds what was verified, and refuses everything else by name."""
 
-import shutil
 import subprocess
 import sys
 
@@ -8,15 +7,14 @@ import pytest
 
 import record
 from publish import publish
+from scratch import copy_project
 from shared import ROOT
 
 
 @pytest.fixture
 def verified(tmp_path):
     """A copy of the project, with a record of a full green run as pytest would write it."""
-    copy = tmp_path / "copy"
-    leave_out = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache", record.RECORD)
-    shutil.copytree(ROOT, copy, ignore=leave_out)
+    copy = copy_project(ROOT, tmp_path / "copy")
     record.write_record(copy, {"docs/lesson/input.md": {"executed": 3, "compared": 2, "skipped": 0}})
     return copy
 

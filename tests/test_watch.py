@@ -1,12 +1,12 @@
 """`make watch` answers each save with the verdict of `make test`, and survives whatever a snippet does."""
 
-import shutil
 import subprocess
 import sys
 import time
 
 import pytest
 
+from scratch import copy_project
 from shared import ROOT
 
 SNIPPET = "snippets/input/single_sentence.py"
@@ -15,9 +15,7 @@ SNIPPET = "snippets/input/single_sentence.py"
 @pytest.fixture
 def watched(tmp_path):
     """A copy of the project, and a `make watch` that waits in it for saves."""
-    copy = tmp_path / "copy"
-    leave_out = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache")
-    shutil.copytree(ROOT, copy, ignore=leave_out)
+    copy = copy_project(ROOT, tmp_path / "copy")
     command = [sys.executable, "-u", "tests/watch.py"]
     watch = subprocess.Popen(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
