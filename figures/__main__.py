@@ -3,6 +3,8 @@
 With `--check` nothing is written: it names what a redrawing would change, and fails if there is any.
 """
 
+import contextlib
+import io
 import runpy
 import sys
 from pathlib import Path
@@ -15,8 +17,9 @@ def drawn() -> dict[Path, str]:
     """Every figure's file and the SVG that its script draws now."""
     figures = {}
     for script in sorted(ROOT.glob("figures/*/*.py")):
-        draw = runpy.run_path(str(script))["draw"]
-        figures |= {FIGURES / script.parent.name / f"{name}.svg": svg for name, svg in draw().items()}
+        with contextlib.redirect_stdout(io.StringIO()):  # what the snippets print is not the point here
+            drawings = runpy.run_path(str(script))["draw"]()
+        figures |= {FIGURES / script.parent.name / f"{name}.svg": svg for name, svg in drawings.items()}
     return figures
 
 
