@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -19,6 +20,9 @@ def watched(tmp_path):
     command = [sys.executable, "-u", "tests/watch.py"]
     watch = subprocess.Popen(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
+    limit = threading.Timer(180, watch.kill)  # so that a watch that says nothing fails the test instead of stopping it
+    limit.start()
+
     def said(until: str) -> str:
         lines = []
         for line in watch.stdout:
@@ -29,6 +33,7 @@ def watched(tmp_path):
 
     said("watching")
     yield copy, said
+    limit.cancel()
     watch.kill()
     watch.wait()
     watch.stdout.close()
