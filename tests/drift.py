@@ -24,7 +24,7 @@ from pytest_codeblocks.main import CodeBlock
 from block import Block
 from faults import BREAKS, FAULTS, Damage, Target
 from page import read_page
-from runner import run_block
+from runner import Result, run_block
 from scratch import copy_project
 from warm import ROOT, run_pytest, warm_up
 
@@ -102,11 +102,16 @@ def mutations(block: Block) -> Iterator[tuple[int, str, str]]:
             yield row, token.string, "".join(mutated)
 
 
-def survives(block: Block, mutated: str) -> bool:
-    """Whether a block with another code prints what it printed, its claims included."""
+def run_changed(block: Block, mutated: str) -> Result:
+    """What becomes of a block with another code, its claims included."""
     claims = "".join(fence.text() for fence in block.fences if fence.hidden)
     code = CodeBlock(mutated + claims, 1, "python", expected_output=block.code.expected_output)
-    result = run_block(code, [("", 0, "")] * len(code.code.splitlines()), SECONDS, ROOT)
+    return run_block(code, [("", 0, "")] * len(code.code.splitlines()), SECONDS, ROOT)
+
+
+def survives(block: Block, mutated: str) -> bool:
+    """Whether a block with another code prints what it printed, and its claims hold."""
+    result = run_changed(block, mutated)
     return not result.error and not result.mismatch and bool(result.printed) == bool(block.output)
 
 
@@ -131,19 +136,25 @@ def try_faults(tried: list[Target], copy: Path, everything: bool) -> int:
 
 
 def try_breaks(blocks: list[Block], everything: bool) -> int:
-    """Break what each experiment of the lesson relies on: its own page has to fail."""
+    """Break what each experiment of the lesson relies on: its output has to differ or a claim to fail; a crash is no proof."""
     missed = 0
     by_name = {block.name: block for block in blocks}  # of the same snippet shown twice, either
     for name, (snippet, old, new) in BREAKS.items():
         if snippet not in by_name and not everything:
             continue  # of a page that was not chosen
-        said = "caught"
         code = "".join(fence.text() for fence in by_name[snippet].visible) if snippet in by_name else ""
         if old not in code:
             said = f"CANNOT BE TRIED: snippets/{snippet} does not say {old!r}"
-        elif survives(by_name[snippet], code.replace(old, new)):
-            said = "NOT CAUGHT"
-        missed += said != "caught"
+        else:
+            result = run_changed(by_name[snippet], code.replace(old, new))
+            last_line = (result.error.strip().splitlines() or [""])[-1]
+            if result.mismatch:
+                said = "caught by its output"
+            elif last_line.startswith("AssertionError"):
+                said = "caught by a claim"
+            else:
+                said = f"NOT CAUGHT {last_line}"
+        missed += not said.startswith("caught")
         print(f"    {name:44} {said}", flush=True)
     return missed
 
