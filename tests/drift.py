@@ -3,7 +3,8 @@
 The project is copied to a scratch folder. Each fault (faults.py) is applied to the copy, the checks concerned run there in
 a fork of this warm interpreter, and the copy is mended. Then the experiments of the lesson are broken in
 what they rely on, and single tokens of the snippets are changed: a change that alters what a block prints has to fail; one
-that alters nothing is listed. With `--sample`, all this is tried on one page, with a few mutations.
+that alters nothing is listed. Then the labs are broken, and their own assertions have to notice. With `--sample`, all this but
+the labs is tried on one page, with a few mutations.
 """
 
 import argparse
@@ -23,6 +24,8 @@ from pytest_codeblocks.main import CodeBlock
 
 from block import Block
 from faults import BREAKS, FAULTS, Damage, Target
+from lab_faults import LAB_FAULTS
+from labs import LABS, LabFailed, code_cells, execute, read_lab
 from page import read_page
 from runner import Result, run_block
 from scratch import copy_project
@@ -177,12 +180,37 @@ def try_mutations(blocks: list[Block], most: int | None) -> None:
     )
 
 
+def try_labs(only: str) -> int:
+    """Break each lab in what its claims rely on: an assertion of its own has to fail, and not something else."""
+    missed = 0
+    for stem, faults in LAB_FAULTS.items():
+        for name, old, new in faults if only in stem else []:
+            lab = read_lab(LABS / f"{stem}.ipynb")
+            cells = [cell for cell in code_cells(lab) if old in cell.source]
+            if [cell.source.count(old) for cell in cells] != [1]:
+                said = f"CANNOT BE TRIED: no one place of the lab says {old!r}"
+            else:
+                cells[0].source = cells[0].source.replace(old, new)
+                try:
+                    seconds = execute(lab, stem, LABS)
+                    said = f"NOT CAUGHT in {seconds:.0f} s"
+                except LabFailed as failed:
+                    message = str(failed).partition("\n")[0]
+                    said = f"{'caught' if ': AssertionError' in message else 'FAILS OTHERWISE'}: {message}"
+            missed += not said.startswith("caught")
+            print(f"    {stem + ': ' + name:60} {said}", flush=True)
+    return missed
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sample", action="store_true", help="each fault on one page, a few mutations")
     parser.add_argument("--page", help="only the pages whose path contains this")
-    parser.add_argument("--only", choices=["faults", "breaks", "mutations"], help="one part of the trial")
+    parser.add_argument("--only", choices=["faults", "breaks", "mutations", "labs"], help="one part of the trial")
+    parser.add_argument("--lab", default="", help="only the labs whose name contains this")
     options = parser.parse_args()
+    if options.only == "labs":
+        return verdict_of_all(try_labs(options.lab))
     pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
     warm_up(pages)
     tried = [target for target in targets() if not options.page or options.page in target.page.as_posix()]
@@ -206,6 +234,12 @@ def main() -> int:
         missed += try_breaks(blocks, everything)
     if options.only in (None, "mutations"):
         try_mutations(blocks, 20 if options.sample else None)
+    if options.only is None and not options.sample:
+        missed += try_labs(options.lab)
+    return verdict_of_all(missed)
+
+
+def verdict_of_all(missed: int) -> int:
     print(
         f"{missed} faults were not caught as they should be"
         if missed

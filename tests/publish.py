@@ -18,7 +18,7 @@ def publish(root: Path) -> str:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     if subprocess.run(command, cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}).returncode:
         return "the site does not build"
-    for name in record["blocks"]:
+    for name in (*record["blocks"], *record["labs"]):
         page = root / name
         if root / "docs" in page.parents:
             built = root / "site" / page.relative_to(root / "docs").with_suffix(".html")

@@ -20,7 +20,8 @@ RUNS = re.compile(r"^ *```(python|sh)\b", re.M)
 
 def fingerprints(root: Path) -> dict[str, str]:
     """The SHA-256 of every file that a verified build depends on, by its path below the root."""
-    files = [root / "constraints.txt", root / "mkdocs.yml", *root.glob("docs/**/*.md"), *root.glob("docs/**/*.svg")]
+    files = [root / name for name in ("constraints.txt", "data-packages.txt", "mkdocs.yml")]
+    files += [path for kind in ("md", "svg", "ipynb", "py", "safetensors") for path in root.glob(f"docs/**/*.{kind}")]
     files += [path for path in root.glob("snippets/**/*") if path.suffix in (".py", ".out")]
     return {
         path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -29,12 +30,17 @@ def fingerprints(root: Path) -> dict[str, str]:
     }
 
 
-def write_record(root: Path, blocks: dict[str, dict[str, int]]) -> None:
-    """Keep what was executed: for each page the numbers of its blocks that were executed, compared and skipped."""
+def write_record(root: Path, blocks: dict[str, dict[str, int]], labs: dict[str, dict[str, int]]) -> None:
+    """Keep what was executed.
+
+    For each page the numbers of its blocks that were executed, compared and skipped; for each lab the number of its cells
+    and the seconds that they took.
+    """
     record = {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "versions": {"Python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
         "blocks": blocks,
+        "labs": labs,
         "files": fingerprints(root),
     }
     partial = root / f"{RECORD}.partial"
@@ -61,16 +67,23 @@ def foot(root: Path, page: str) -> str:
     record, stale = read_record(root)
     if stale:
         return f'<p class="{CLASS} unverified">This build is <strong>not verified</strong>: {stale}.</p>'
+    time = datetime.fromisoformat(record["time"])
+    day = f"{time.day} {time:%B %Y}"
+    with_versions = ", ".join(f"{name} {number}" for name, number in record["versions"].items())
+    if lab := record["labs"].get(page):
+        return (
+            f'<p class="{CLASS}">On {day}, the {lab["cells"]} code cells of this lab were executed from the top in '
+            f"{lab['seconds']} seconds, in an empty folder and without a network, and all their assertions held, with "
+            f"{with_versions}. The outputs on this page were stored by such a run of the same code.</p>"
+        )
     counts = record["blocks"].get(page)
     if not counts:
         return f'<p class="{CLASS}">This page has no code to execute.</p>'
     blocks = counted(counts["executed"], "code block")
     outputs = counted(counts["compared"], "printed output")
     skipped = f" {counts['skipped']} more cannot run everywhere, and say so." if counts["skipped"] else ""
-    time = datetime.fromisoformat(record["time"])
-    with_versions = ", ".join(f"{name} {number}" for name, number in record["versions"].items())
     return (
-        f'<p class="{CLASS}">On {time.day} {time:%B %Y}, {blocks[0]} of this page {blocks[1]} executed as they stand '
+        f'<p class="{CLASS}">On {day}, {blocks[0]} of this page {blocks[1]} executed as they stand '
         f"here, and {outputs[0]} {outputs[1]} compared to the letter, with {with_versions}.{skipped}</p>"
     )
 
@@ -109,7 +122,10 @@ class Recorder:
         if exitstatus != 0 or not everything or config.option.collectonly or config.option.update:
             return
         pages: dict[str, dict[str, int]] = {}
+        labs: dict[str, dict[str, int]] = {}
         for item in session.items:
+            if lab := dict(item.user_properties).get("lab"):
+                labs[lab["page"]] = {"cells": lab["cells"], "seconds": lab["seconds"]}
             if block := getattr(item, "block", None):
                 page = item.path.relative_to(config.rootpath).as_posix()
                 counts = pages.setdefault(page, {"executed": 0, "compared": 0, "skipped": 0})
@@ -122,9 +138,10 @@ class Recorder:
             for path in root.glob("docs/**/*.md")
             if RUNS.search(path.read_text("utf-8"))
         }
+        all_labs = {path.relative_to(root).as_posix() for path in root.glob("docs/**/*.ipynb")}
         # What was left out, or saved while the tests ran, nobody has seen.
-        if all_pages <= pages.keys() and self.before == fingerprints(root):
-            write_record(root, pages)
+        if all_pages <= pages.keys() and all_labs <= labs.keys() and self.before == fingerprints(root):
+            write_record(root, pages, labs)
 
 
 def pytest_configure(config) -> None:

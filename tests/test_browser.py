@@ -24,7 +24,9 @@ OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PAGES = sorted(path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md"))
+PAGES = sorted(
+    path.relative_to(ROOT / "docs") for kind in ("md", "ipynb") for path in (ROOT / "docs").rglob(f"*.{kind}")
+)
 PHONE, LAPTOP = 390, 1280
 
 if not CHROMIUM and os.environ.get("CI"):
@@ -94,7 +96,7 @@ def test_a_page_follows_the_system_and_never_scrolls_sideways(opened, path, widt
     assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
     wide = """() => [...document.querySelectorAll('article *')]
         .filter(part => part.getBoundingClientRect().right > innerWidth + 1)
-        .filter(part => !part.closest('pre, .md-typeset__scrollwrap, .highlighttable'))
+        .filter(part => !part.closest('svg, pre, .md-typeset__scrollwrap, .highlighttable'))
         .map(part => part.outerHTML.slice(0, 120))"""
     assert page.evaluate(wide) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
@@ -120,8 +122,11 @@ def test_an_output_is_joined_to_its_block(opened):
 
 
 def test_next_leads_through_the_whole_lesson(opened, address):
-    lesson = next(entry["The lesson"] for entry in site_config(ROOT).nav if "The lesson" in entry)
-    expected = ["index.md", *(path for title in lesson for path in title.values()), "glossary.md"]
+    expected = ["index.md"]
+    for part in ("The lesson", "Labs"):
+        entries = next(entry[part] for entry in site_config(ROOT).nav if part in entry)
+        expected += [str(Path(path).with_suffix(".md")) for entry in entries for path in entry.values()]
+    expected.append("glossary.md")
     page = opened(Path("index.md"))
     visited = []
     while True:

@@ -13,7 +13,11 @@ from packaging.version import Version
 
 from shared import ROOT, report
 
-CONSTRAINTS = [Requirement(line) for line in ROOT.joinpath("constraints.txt").read_text().splitlines()]
+CONSTRAINTS = [
+    Requirement(line)
+    for name in ("constraints.txt", "data-packages.txt")
+    for line in ROOT.joinpath(name).read_text().splitlines()
+]
 
 
 @pytest.mark.parametrize("command", [["check"], ["format", "--check", "--diff"]], ids=["lint", "format"])

@@ -1,13 +1,15 @@
 """The built site: silent to build, complete, and asking nothing of anybody else's server."""
 
+import gzip
 import re
 from collections import Counter
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Comment
 
+from labs import all_labs, code_cells, read_lab
 from page import read_page
 from shared import ROOT, report
 
@@ -43,7 +45,11 @@ def visible_code(page: BeautifulSoup) -> list[tuple[str, str]]:
 def test_the_strict_build_says_nothing_but_its_own_lines(built):
     assert built.returncode == 0, built.stderr
     lines = built.stdout.splitlines() + built.stderr.splitlines()
-    said = [line for line in lines if not re.match(r"INFO +-  (Cleaning|Building|Documentation built)", line)]
+    said = [
+        line
+        for line in lines
+        if not re.match(r"INFO +-  (Cleaning|Building|Documentation built|Converting notebook)", line)
+    ]
     assert said == []
 
 
@@ -61,6 +67,32 @@ def test_published_code_is_the_code_that_was_executed(site, page):
         (language, text.strip("\n")) for language, text in expected
     ]
     assert len(html.select("article pre")) == len(expected), "a code block without a fence is never executed"
+
+
+@pytest.mark.parametrize("lab", all_labs(), ids=[lab.stem for lab in all_labs()])
+def test_a_lab_is_published_with_the_code_of_its_cells_and_is_light(site, lab):
+    html = built_page(site, lab)
+    published = [text.strip("\n") for language, text in visible_code(html) if language == "python"]
+    assert published == [cell.source.strip("\n") for cell in code_cells(read_lab(lab))]
+    page = (site / lab.relative_to(ROOT / "docs")).with_suffix(".html").read_bytes()
+    assert len(gzip.compress(page)) <= 60_000, (
+        "a lab's page weighs at most 60 KB compressed, beside the theme's own files"
+    )
+    assert not html.select("article style, article script"), "a lab brings no style or script of its own"
+
+
+def test_every_link_within_the_site_leads_somewhere(site):
+    pages = {path.resolve(): soup(path) for path in site.rglob("*.html")}
+    broken = []
+    for path, page in pages.items():
+        for link in page.select("article a[href]"):
+            target, _, anchor = unquote(link["href"]).partition("#")
+            if urlsplit(target).scheme:
+                continue
+            found = (path.parent / target).resolve() if target else path
+            if not found.exists() or (anchor and not pages[found].find(id=anchor)):
+                broken.append(f"{path.relative_to(site.resolve())}: {link['href']} leads nowhere")
+    report(broken)
 
 
 def test_visible_python_in_the_site_is_what_is_executed_or_skipped_with_a_reason(site):
