@@ -34,8 +34,9 @@ def asserts(lab) -> list[tuple[int, ast.Assert]]:
     return [(n, node) for n, cell in cells for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Assert)]
 
 
-def test_there_are_seven_labs():
+def test_there_are_seven_labs_and_no_other_notebook():
     assert len(PATHS) == 7
+    assert sorted((ROOT / "docs").rglob("*.ipynb")) == PATHS
 
 
 @every_lab
