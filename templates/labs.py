@@ -5,6 +5,7 @@ mkdocs-jupyter renders the notebooks, with the templates beside this file instea
 
 import io
 import json
+import logging
 import re
 import zipfile
 from pathlib import Path
@@ -14,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs_jupyter.config import settings
 
+log = logging.getLogger("mkdocs.labs")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same download
 
 
@@ -47,12 +49,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not page.file.src_uri.endswith(".ipynb"):
         return html
     source = Path(config.docs_dir, page.file.src_uri)
-    lab = json.loads(source.read_text("utf-8"))["metadata"]["lab"]
+    lab = json.loads(source.read_text("utf-8"))["metadata"].get("lab", {})
+    if not lab:
+        log.warning(f"docs/{page.file.src_uri}: nothing is stored of a run from the top: make labs")
     size = round(len(download(source)) / 1000)
     offer = (
         f'<p class="lab-download"><a class="md-button" href="{source.stem}.zip" download>Download this lab</a> '
         f"<span>A zip file of {size} KB: the notebook and what it imports. Unpack it, install the packages that its first cell names, and "
-        f"run it with Jupyter, without a network. The run shown here took {lab['seconds']} seconds on two cores.</span></p>"
+        f"run it with Jupyter, without a network. The run shown here took {lab.get('seconds', '?')} seconds on two cores.</span></p>"
     )
     html = re.sub(r"<pre><code>", "<pre><span></span><code>", html)
     html = re.sub(r'href="(?![a-z]+:)([^"#]+)\.(?:md|ipynb)(#[^"]*)?"', r'href="\1.html\2"', html)

@@ -132,7 +132,8 @@ def execute(lab: NotebookNode, name: str, folder: Path, python_path: Path | None
         environment["OMP_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"]
     if python_path:
         environment["PYTHONPATH"] = str(python_path)
-    environment |= {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    # Without widgets tqdm warns a notebook that its bars are plain text, as they are meant to be.
+    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "ignore:IProgress not found"}
     client = NotebookClient(
         lab,
         kernel_name="python3",
