@@ -36,12 +36,16 @@ def trec() -> list[Question]:
     for line in (folder() / "question_labels.txt").read_text("utf-8").splitlines():
         fine, _, text = line.strip().partition(" ")
         if text:
-            questions.setdefault(text.lower(), Question(text, fine.partition(":")[0], fine))
+            questions.setdefault(
+                text.lower(), Question(text, fine.partition(":")[0], fine)
+            )
     return list(questions.values())
 
 
 def sms() -> list[Message]:
     """The SMS Spam Collection of Almeida, Gómez Hidalgo and Yamakami (2011), each message once."""
     with (folder() / "sms-spam.csv").open(encoding="utf-8", newline="") as file:
-        messages = {row["text"].strip(): row["spam"] == "1" for row in csv.DictReader(file)}
+        messages = {
+            row["text"].strip(): row["spam"] == "1" for row in csv.DictReader(file)
+        }
     return [Message(text, spam) for text, spam in messages.items()]

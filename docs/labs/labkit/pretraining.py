@@ -21,12 +21,17 @@ from labkit import training, world
 
 FOLDER = Path(__file__).parent / "models"
 RECORD = FOLDER / "record.json"
-FILES = {False: "known-world-bert.safetensors", True: "known-world-causal.safetensors"}  # by `causal`
+FILES = {
+    False: "known-world-bert.safetensors",
+    True: "known-world-causal.safetensors",
+}  # by `causal`
 PAD, MASK, SPECIAL = 0, world.SPECIAL.index("[MASK]"), len(world.SPECIAL)
 IGNORED = -100  # the label of a position that does not count in the loss
 
 
-def mask_tokens(ids: torch.Tensor, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
+def mask_tokens(
+    ids: torch.Tensor, generator: torch.Generator
+) -> tuple[torch.Tensor, torch.Tensor]:
     """Hide tokens by the 80/10/10 rule; return the ids that the model sees and the labels, both [batch, seq_len].
 
     Each word is selected with probability 15 %, special tokens never. In a sentence this short often none is selected,
@@ -36,16 +41,22 @@ def mask_tokens(ids: torch.Tensor, generator: torch.Generator) -> tuple[torch.Te
     selected = (chance < 0.15) | (chance == chance.min(dim=1, keepdim=True).values)
     labels = ids.where(selected, IGNORED)
     fate = torch.rand(ids.shape, generator=generator)
-    random_words = torch.randint(SPECIAL, len(world.vocabulary()), ids.shape, generator=generator)
+    random_words = torch.randint(
+        SPECIAL, len(world.vocabulary()), ids.shape, generator=generator
+    )
     seen = ids.where(~selected | (fate >= 0.8), MASK)  # 80 % become [MASK]
-    seen = seen.where(~selected | (fate < 0.8) | (fate >= 0.9), random_words)  # 10 % a random word, 10 % stay
+    seen = seen.where(
+        ~selected | (fate < 0.8) | (fate >= 0.9), random_words
+    )  # 10 % a random word, 10 % stay
     return seen, labels
 
 
 class Watched(list):
     """A list of batches that calls `look` after every so many of them."""
 
-    def __init__(self, batches: list[training.Batch], look: Callable[[], None], every: int) -> None:
+    def __init__(
+        self, batches: list[training.Batch], look: Callable[[], None], every: int
+    ) -> None:
         super().__init__(batches)
         self.look, self.every = look, every
 
@@ -81,7 +92,9 @@ def pretrain(
     steps and at the end.
     """
     drawn = world.sentences()
-    encoded = training.tokenize(world.tokenizer(), [sentence.text for sentence in drawn])["input_ids"]
+    encoded = training.tokenize(
+        world.tokenizer(), [sentence.text for sentence in drawn]
+    )["input_ids"]
     probabilities = torch.tensor([float(sentence.probability) for sentence in drawn])
     draw = torch.Generator().manual_seed(seed)
     hide = torch.Generator().manual_seed(seed)
@@ -90,8 +103,12 @@ def pretrain(
         ids = encoded[probabilities.multinomial(size, replacement=True, generator=draw)]
         ids = ids[:, : int((ids != PAD).sum(1).max())]
         # The library's causal model itself compares each token with the prediction made one token earlier.
-        seen, labels = (ids, ids.where(ids != PAD, IGNORED)) if causal else mask_tokens(ids, hide)
-        batches.append({"input_ids": seen, "attention_mask": (ids != PAD).long(), "labels": labels})
+        seen, labels = (
+            (ids, ids.where(ids != PAD, IGNORED)) if causal else mask_tokens(ids, hide)
+        )
+        batches.append(
+            {"input_ids": seen, "attention_mask": (ids != PAD).long(), "labels": labels}
+        )
 
     torch.manual_seed(seed)  # of the first weights, and of dropout
     model = make(causal)
@@ -103,7 +120,9 @@ def pretrain(
         model.train()
 
     watched = Watched(batches, watch, every) if look else batches
-    losses = training.train(model, watched, learning_rate, "causal twin" if causal else "BERT")
+    losses = training.train(
+        model, watched, learning_rate, "causal twin" if causal else "BERT"
+    )
     if look:
         looks.append((steps, look(model)))
     return model, losses, looks
@@ -132,7 +151,9 @@ def measure(model: PreTrainedModel) -> dict[str, float]:
     cases = hidden_words()
     batch = training.tokenize(world.tokenizer(), list(cases))
     rows, places = (batch["input_ids"] == MASK).nonzero(as_tuple=True)
-    answers = model(**batch).logits[rows, places - int(model.config.is_decoder)].softmax(-1)
+    answers = (
+        model(**batch).logits[rows, places - int(model.config.is_decoder)].softmax(-1)
+    )
     ids = {word: i for i, word in enumerate(world.vocabulary())}
     exact = torch.zeros_like(answers)
     for row, visible in enumerate(cases):
@@ -152,8 +173,11 @@ def sources() -> dict[str, str]:
         "world.py": Path(world.__file__).read_text("utf-8"),
         "pretraining.py": Path(__file__).read_text("utf-8"),
         "training.train": inspect.getsource(training.train),
+        "training.tokenize": inspect.getsource(training.tokenize),
     }
-    return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
+    return {
+        name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()
+    }
 
 
 def mismatches() -> list[str]:
@@ -163,13 +187,17 @@ def mismatches() -> list[str]:
     record = json.loads(RECORD.read_text("utf-8"))
     now = sources()
     wrong = [
-        f"{name} has changed since the models were made" for name in now if now[name] != record["sources"].get(name)
+        f"{name} has changed since the models were made"
+        for name in now
+        if now[name] != record["sources"].get(name)
     ]
     for name in FILES.values():
         file = FOLDER / name
         if not file.exists():
             wrong.append(f"models/{name} is missing")
-        elif hashlib.sha256(file.read_bytes()).hexdigest() != record["models"].get(name, {}).get("sha256"):
+        elif hashlib.sha256(file.read_bytes()).hexdigest() != record["models"].get(
+            name, {}
+        ).get("sha256"):
             wrong.append(f"models/{name} is not the file of the record")
     return wrong
 
@@ -177,7 +205,9 @@ def mismatches() -> list[str]:
 def load(causal: bool = False) -> PreTrainedModel:
     """A saved model, in evaluation mode; RuntimeError if models and code no longer belong together."""
     if wrong := mismatches():
-        raise RuntimeError(f"{'; '.join(wrong)}. Run: make models (or, beside labkit: python -m labkit.pretraining)")
+        raise RuntimeError(
+            f"{'; '.join(wrong)}. Run: make models (or, beside labkit: python -m labkit.pretraining)"
+        )
     model = make(causal)
     safetensors.torch.load_model(model, FOLDER / FILES[causal])
     return model.eval()

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import torch
 from torch import nn
-from transformers import PreTrainedModel, PreTrainedTokenizerBase, get_linear_schedule_with_warmup
+from transformers import (
+    PreTrainedModel,
+    PreTrainedTokenizerBase,
+    get_linear_schedule_with_warmup,
+)
 
 from labkit.show import progress
 
@@ -12,9 +16,13 @@ Batch = dict[str, torch.Tensor]
 Text = str | tuple[str, str]  # a sentence, or a pair of them
 
 
-def tokenize(tokenizer: PreTrainedTokenizerBase, texts: Sequence[Text], **options) -> Batch:
+def tokenize(
+    tokenizer: PreTrainedTokenizerBase, texts: Sequence[Text], **options
+) -> Batch:
     """The tensors of a batch of sentences or pairs, padded to the longest: each [batch, seq_len]."""
-    first, second = zip(*texts, strict=True) if isinstance(texts[0], tuple) else (texts, None)
+    first, second = (
+        zip(*texts, strict=True) if isinstance(texts[0], tuple) else (texts, None)
+    )
     options = {"padding": True, "truncation": True, "return_tensors": "pt"} | options
     return dict(tokenizer(list(first), list(second) if second else None, **options))
 
@@ -38,16 +46,26 @@ def batches(
 
 
 def train(
-    model: nn.Module, steps: Sequence[Batch], learning_rate: float, description: str = "training", warm_up: float = 0.1
+    model: nn.Module,
+    steps: Sequence[Batch],
+    learning_rate: float,
+    description: str = "training",
+    warm_up: float = 0.1,
 ) -> list[float]:
     """Take one step per batch and return the loss of each; the model is left in evaluation mode.
 
     AdamW as in the paper: the learning rate grows over the first `warm_up` of the steps, then falls to zero in a line;
     gradients are clipped at norm 1. `model(**batch)` has to return an object with a `loss`.
     """
-    parameters = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    optimiser = torch.optim.AdamW(parameters, lr=learning_rate, weight_decay=0.01, fused=True)
-    schedule = get_linear_schedule_with_warmup(optimiser, round(warm_up * len(steps)), len(steps))
+    parameters = [
+        parameter for parameter in model.parameters() if parameter.requires_grad
+    ]
+    optimiser = torch.optim.AdamW(
+        parameters, lr=learning_rate, weight_decay=0.01, fused=True
+    )
+    schedule = get_linear_schedule_with_warmup(
+        optimiser, round(warm_up * len(steps)), len(steps)
+    )
     losses = []
     model.train()
     for batch in progress(steps, description):
@@ -70,19 +88,26 @@ def in_groups(texts: Sequence[Text], size: int = 64) -> Iterator[list[int]]:
 
 @torch.no_grad()
 def predict(
-    model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, texts: Sequence[Text], **options
+    model: PreTrainedModel,
+    tokenizer: PreTrainedTokenizerBase,
+    texts: Sequence[Text],
+    **options,
 ) -> torch.Tensor:
     """The logits of a sequence classifier for each text: [len(texts), num_labels]. The model has to be in evaluation mode."""
     if model.training:
         raise ValueError("the model is in training mode: call model.eval() first")
     logits = torch.empty(len(texts), model.config.num_labels)
     for group in in_groups(texts):
-        logits[group] = model(**tokenize(tokenizer, [texts[i] for i in group], **options)).logits
+        logits[group] = model(
+            **tokenize(tokenizer, [texts[i] for i in group], **options)
+        ).logits
     return logits
 
 
 @torch.no_grad()
-def embed(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, texts: Sequence[Text]) -> torch.Tensor:
+def embed(
+    model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, texts: Sequence[Text]
+) -> torch.Tensor:
     """The mean of each text's last hidden states, padding left out: [len(texts), hidden_size]."""
     if model.training:
         raise ValueError("the model is in training mode: call model.eval() first")
