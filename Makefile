@@ -30,7 +30,7 @@ update: $(VENV)/data ## rewrite the outputs that no longer match (PAGE, default 
 labs: $(VENV)/data ## execute the labs from the top and store what they show (LAB, default all)
 	$(BIN)/python tests/labs.py $(LAB)
 
-models: $(VENV)/data ## pre-train the models of the known world again, for the labs that start from them
+models: $(VENV)/data ## pre-train the saved models of the known world again
 	PYTHONPATH=docs/labs $(BIN)/python -m labkit.pretraining
 
 site: $(VENV)/site ## build the static site into site/, strictly

@@ -4,6 +4,7 @@ A lab is a notebook of docs/labs/. What is stored with it says which code its ou
 """
 
 import ast
+import asyncio
 import hashlib
 import json
 import os
@@ -127,9 +128,7 @@ def execute(lab: NotebookNode, name: str, folder: Path, python_path: Path | None
     Raises `LabFailed`, which names cell and line, if one fails. Only packages and what lies in the folder can be imported
     (and what lies in `python_path`), as on a reader's machine.
     """
-    environment = {key: value for key, value in os.environ.items() if key not in ("OMP_NUM_THREADS", "PYTHONPATH")}
-    if os.environ.get("OMP_NUM_THREADS") and "pytest" not in sys.modules:  # the collector sets it for its own process
-        environment["OMP_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"]
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     if python_path:
         environment["PYTHONPATH"] = str(python_path)
     # Without widgets tqdm warns a notebook that its bars are plain text, as they are meant to be.
@@ -144,7 +143,7 @@ def execute(lab: NotebookNode, name: str, folder: Path, python_path: Path | None
     )
     start = time.perf_counter()
     try:
-        client.execute(env=environment)
+        asyncio.run(client.async_execute(env=environment))  # leaves no event loop behind
     except CellTimeoutError:
         raise LabFailed(f"{name}: a cell is still running after {SECONDS} seconds") from None
     except DeadKernelError:
