@@ -56,7 +56,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     offer = (
         f'<p class="lab-download"><a class="md-button" href="{source.stem}.zip" download>Download this lab</a> '
         f"<span>A zip file of {size} KB: the notebook and what it imports. Unpack it, install the packages that its first cell names, and "
-        f"run it with Jupyter, without a network. The run shown here took {lab.get('seconds', '?')} seconds on two cores.</span></p>"
+        f"run it with Jupyter, without a network. The run shown here took {lab.get('seconds', '?')} seconds on a machine with two cores.</span></p>"
     )
     html = re.sub(r"<pre><code>", "<pre><span></span><code>", html)
     html = re.sub(r'href="(?![a-z]+:)([^"#]+)\.(?:md|ipynb)(#[^"]*)?"', r'href="\1.html\2"', html)

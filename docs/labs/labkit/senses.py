@@ -6,8 +6,9 @@ in_one     sentences in which *bank* or *apple* stands twice, once in each sense
 The sentences are our own, in lower case. All were finished before a model read any of
 them, and none was changed afterwards. Two rules make the test hard. Within the ten
 sentences of a word no other content word occurs twice. And each place that the word
-takes in a sentence of one sense, it takes once in the other sense as well: words or
-places that are shared cannot give the sense away.
+takes in a sentence of one sense, it takes once in the other sense as well: content
+words or places that are shared cannot give the sense away. Function words still can.
+These rules do not bind the sentences of `in_one`.
 """
 
 from typing import NamedTuple
