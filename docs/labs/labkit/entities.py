@@ -241,7 +241,7 @@ class Data(NamedTuple):
     cells: dict[
         str, list[Sentence]
     ]  # four test parts: template and name, each seen in training or not
-    names: dict[str, list[str]]  # the names of the training sentences, by kind
+    names: dict[str, list[str]]  # the names that training draws from, by kind
     held_out: dict[str, list[str]]
     templates: list[str]
     new_templates: list[str]

@@ -4,7 +4,7 @@ generate()    paragraphs about a small world, made from templates, with question
 hand_written  questions about the lesson and about the known world, on paragraphs of our own
 
 The hand-written set was finished before any model was trained on the generated one, and nothing in it was changed
-afterwards.
+afterwards. The generator was changed after the first trial: its paragraphs are shorter now, to save time.
 """
 
 import random
@@ -15,9 +15,8 @@ from typing import NamedTuple
 class Example(NamedTuple):
     question: str
     context: str
-    answers: tuple[
-        str, ...
-    ]  # all are accepted, the first one is trained on; empty: the context holds no answer
+    # all are accepted, the first one is trained on; empty: the context holds no answer
+    answers: tuple[str, ...]
     start: int  # the character of the context where the first answer begins, -1 without an answer
     topic: str  # "generated", "lesson" or "world"
 
