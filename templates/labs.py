@@ -58,6 +58,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         f"<span>A zip file of {size} KB: the notebook and what it imports. Unpack it, install the packages that its first cell names, and "
         f"run it with Jupyter, without a network. The run shown here took {lab.get('seconds', '?')} seconds on a machine with two cores.</span></p>"
     )
-    html = re.sub(r"<pre><code>", "<pre><span></span><code>", html)
+    html = re.sub(r"<style>\s*</style>", "", html)  # what the template left of the notebook interface's styles
     html = re.sub(r'href="(?![a-z]+:)([^"#]+)\.(?:md|ipynb)(#[^"]*)?"', r'href="\1.html\2"', html)
     return html.replace("</h1>", f"</h1>\n{offer}", 1)
