@@ -128,7 +128,9 @@ def modules(lab) -> list[Path]:
 @pytest.fixture(scope="module")
 def runs(site: Path, tmp_path_factory: pytest.TempPathFactory, request) -> Iterator[dict[Path, Future]]:
     """The run of each chosen download in an empty folder, offline: two at a time, each on one core, the longest first."""
-    chosen = [item.callspec.params["path"] for item in request.session.items if "runs" in item.fixturenames]
+    chosen = [
+        item.callspec.params["path"] for item in request.session.items if "runs" in getattr(item, "fixturenames", ())
+    ]
     chosen.sort(key=lambda path: -read_lab(path).metadata.lab.seconds)
     with ThreadPoolExecutor(max_workers=2) as pool:
         yield {path: pool.submit(run_download, path, site, tmp_path_factory.mktemp(path.stem)) for path in chosen}
