@@ -74,7 +74,7 @@ def foot(root: Path, page: str) -> str:
         return (
             f'<p class="{CLASS}">On {day}, the {lab["cells"]} code cells of this lab were executed from the top in '
             f"{lab['seconds']} seconds, in an empty folder and without a network, and all their assertions held, with "
-            f"{with_versions}. The outputs on this page were stored by such a run of the same code.</p>"
+            f"{with_versions}. The outputs on this page were stored by an earlier run of the same code.</p>"
         )
     counts = record["blocks"].get(page)
     if not counts:
