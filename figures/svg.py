@@ -8,7 +8,7 @@ in one <figure>, which stand side by side where there is room. Colours are CSS c
     marked    a box or a line that the reader should look at
     label     text;  small, strong, faint   variants of it
 
-A script in figures/<page>/ defines `draw() -> dict[str, str]`: a name and the SVG for docs/figures/<page>/<name>.svg.
+`python -m verify.figures` runs the scripts figures/<page>/*.py, which draw with it, and writes docs/figures/<page>/*.svg.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,19 +21,22 @@ STRONGEST = 0.6  # a shade stays light enough for the text that stands on it
 class Drawing:
     """An SVG under construction; x grows to the right, y downwards, in units of one pixel at natural size."""
 
-    def __init__(self, height: float, title: str, description: str, width: float = WIDTH) -> None:
+    def __init__(self, height: float, title: str, description: str) -> None:
         self.parts = [
-            f'<svg class="figure" role="img" viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg">',
+            f'<svg class="figure" role="img" viewBox="0 0 {WIDTH} {height:g}" xmlns="http://www.w3.org/2000/svg">',
             f"<title>{escape(title)}</title>",
             f"<desc>{escape(description)}</desc>",
         ]
 
-    def box(self, x: float, y: float, width: float, height: float, css: str = "outline", shade: float = 1) -> None:
-        """A rectangle; `shade` from 0 to 1 is its strength where css is "shade"."""
-        strength = f' fill-opacity="{shade * STRONGEST:.2f}"' if css == "shade" else ""
-        self.parts.append(
-            f'<rect class="{css}" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="3"{strength}/>'
-        )
+    def box(
+        self, x: float, y: float, width: float, height: float, css: str = "outline", shade: float | None = None
+    ) -> None:
+        """A rectangle: an area if it has a shade, from 0 to 1, and on it a line, unless css is empty."""
+        place = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="3"'
+        if shade is not None:
+            self.parts.append(f'<rect class="shade" {place} fill-opacity="{shade * STRONGEST:.2f}"/>')
+        if css:
+            self.parts.append(f'<rect class="{css}" {place}/>')
 
     def text(self, x: float, y: float, text: str, css: str = "", anchor: str = "middle") -> None:
         """Text whose middle (or "start" or "end") is at x and whose vertical middle is at y."""
@@ -77,8 +80,7 @@ def heat_map(
         drawing.text(label_width - 6, y + height / 2, row, "small", "end")
         for c, value in enumerate(values[r]):
             x = label_width + cell * c
-            drawing.box(x + 1, y + 1, cell - 2, height - 2, "shade", min(1, max(0, value / largest)))
-            drawing.box(x + 1, y + 1, cell - 2, height - 2)
+            drawing.box(x + 1, y + 1, cell - 2, height - 2, shade=min(1, max(0, value / largest)))
             drawing.text(x + cell / 2, y + height / 2, shown(value), "small")
     return drawing.svg()
 
@@ -99,9 +101,7 @@ def cells(
         drawing.text(label_width - 6, y + 14, label, "small", "end")
         for c, text in enumerate(boxes):
             x = label_width + cell * c
-            if marked(r, c):
-                drawing.box(x + 1, y, cell - 2, 28, "shade")
-            drawing.box(x + 1, y, cell - 2, 28)
+            drawing.box(x + 1, y, cell - 2, 28, shade=1 if marked(r, c) else None)
             drawing.text(x + cell / 2, y + 14, text, "small")
     return drawing.svg()
 
@@ -122,6 +122,6 @@ def bars(
         y = 28 + 30 * index
         width = max(1, room * value / largest)
         drawing.text(label_width - 6, y + 12, name, "small", "end")
-        drawing.box(label_width, y, width, 24, "shade")
+        drawing.box(label_width, y, width, 24, "", shade=1)
         drawing.text(label_width + width + 6, y + 12, shown(value), "small", "start")
     return drawing.svg()

@@ -31,10 +31,10 @@ def test_the_flag_of_pytest_codeblocks_runs_nothing_twice(project):
 
 
 def test_the_readme_is_collected_too(project):
-    project.write("README.md", "```sh\nexit 3\n```\n")
+    project.write("README.md", "<!--verify:runs-here-->\n\n```sh\nexit 3\n```\n")
     result = project.run("README.md")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines("README.md:1: README.md fails*")
+    result.stdout.fnmatch_lines("README.md:3: README.md fails*")
 
 
 def test_a_stale_output_fails_with_a_diff_that_names_both_files_and_the_command(project):
@@ -130,7 +130,7 @@ def test_a_syntax_error_is_shown_in_the_line_of_the_snippet(project):
         ("import sys\n\nsys.stderr.write('aside')\n", "*past the documented output (stderr)*aside*"),
         ("import os\n\nos.makedirs('/var/tmp/left/behind')\n", "*must not write files (/var/tmp/left*"),
         ("import threading\n\nthreading.Thread(target=threading.Event().wait).start()\n", "*leaves a thread*"),
-        ("import page\n", "*No module named 'page'*"),
+        ("import verify\n", "*No module named 'verify'*"),
         ("import warnings\n\nwarnings.warn('old')\n", "*UserWarning: old*"),
         ("open('left.txt', 'w').close()\n", "*the block left files behind: left.txt*"),
         ("open('../left.txt', 'w').close()\n", "*must not write files (*left.txt)*"),
@@ -144,7 +144,7 @@ def test_a_syntax_error_is_shown_in_the_line_of_the_snippet(project):
     ],
 )
 def test_a_block_that_misbehaves_fails_and_hurts_nothing_else(project, code, message):
-    project.write("pytest.ini", "[pytest]\nblock_seconds = 1\nfilterwarnings = error")
+    project.settings("block_seconds = 1")
     project.snippet("bad", code)
     project.snippet("good", "x = 1\n")
     project.page("bad", "good")
@@ -209,7 +209,7 @@ def test_a_block_inside_an_admonition_keeps_its_empty_lines(project):
 OUT = "<!--pytest-codeblocks:expected-output-->"
 CONT = "<!--pytest-codeblocks:cont-->"
 REFUSED = {
-    "a synonym": ("```py\nx = 1\n```", "docs/page.md:1: a fence says python, sh, text, markdown, not 'py'*"),
+    "a synonym": ("```py\nx = 1\n```", "docs/page.md:1: a fence says python, sh, text, markdown, *, not 'py'*"),
     "attributes": ("``` {.python}\nx = 1\n```", "docs/page.md:1: a fence says*"),
     "no language": ("```\nx = 1\n```", "docs/page.md:1: a fence says*"),
     "tildes": ("~~~python\nx = 1\n~~~", "docs/page.md:1: write a fence with*"),

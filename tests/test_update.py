@@ -1,8 +1,5 @@
 """`make update` keeps what the blocks print, and nothing else."""
 
-from pathlib import Path
-
-
 def test_only_the_stale_output_is_rewritten(project):
     project.snippet("same", 'print("same")\n', "same\n")
     project.snippet("stale", 'print("new")\n', "old\n")
@@ -81,10 +78,8 @@ def test_an_update_that_is_killed_leaves_the_old_output_whole(project):
     project.write(
         "conftest.py",
         "import os, pathlib\n"
-        "pathlib.Path.replace = lambda self, target: os.kill(os.getpid(), 9)\n"
-        "pytest_plugins = ['collector']\n",
+        "pathlib.Path.replace = lambda self, target: os.kill(os.getpid(), 9)\n",
     )
-    project.write("pytest.ini", f"[pytest]\npythonpath = {Path(__file__).parent}")
-    result = project.pytester.runpytest_subprocess("--update", "-p", "no:cacheprovider")
+    result = project.run_in_a_process("--update")
     assert result.ret == -9
     assert project.root.joinpath("snippets/stale.out").read_text() == "old\n"

@@ -1,18 +1,11 @@
 """Which vectors differ, layer by layer, when one word of a sentence is swapped."""
 
-import runpy
-from contextlib import redirect_stdout
-from io import StringIO
-from pathlib import Path
-
-import svg
-
-SNIPPET = Path(__file__).parents[2] / "snippets/context/one_vector_per_context.py"
+from figures import svg
+from verify.figures import variables
 
 
 def draw() -> dict[str, str]:
-    with redirect_stdout(StringIO()):
-        run = runpy.run_path(str(SNIPPET))
+    run = variables("context/one_vector_per_context.py")
     values = [
         [float((one - two).abs().max() > 0) for one, two in zip(first[0], other[0], strict=True)]
         for first, other in zip(run["first"], run["other"], strict=True)

@@ -1,18 +1,11 @@
 """The score of every span, from a start to an end, and which of them are possible answers."""
 
-import runpy
-from contextlib import redirect_stdout
-from io import StringIO
-from pathlib import Path
-
-import svg
-
-SNIPPET = Path(__file__).parents[2] / "snippets/fine-tuning/scores_to_span.py"
+from figures import svg
+from verify.figures import variables
 
 
 def draw() -> dict[str, str]:
-    with redirect_stdout(StringIO()):
-        run = runpy.run_path(str(SNIPPET))
+    run = variables("fine-tuning/scores_to_span.py")
     scores, allowed, tokens = run["scores"].int().tolist(), run["allowed"].tolist(), run["tokens"]
     chosen = (run["start"], run["end"])
     possible = [scores[s][e] for s, row in enumerate(allowed) for e, ok in enumerate(row) if ok]
@@ -36,7 +29,7 @@ def draw() -> dict[str, str]:
         for end, score in enumerate(row):
             x, y = left + cell * end, top + cell * start
             if allowed[start][end]:
-                drawing.box(x + 1, y + 1, cell - 2, cell - 2, "shade", score / max(possible))
+                drawing.box(x + 1, y + 1, cell - 2, cell - 2, "", score / max(possible))
             if (start, end) == chosen:
                 drawing.box(x + 1, y + 1, cell - 2, cell - 2, "marked")
             drawing.text(x + cell / 2, y + cell / 2, str(score), "small" if allowed[start][end] else "small faint")

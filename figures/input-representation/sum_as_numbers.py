@@ -1,17 +1,13 @@
 """Token, position and segment vector of every piece, and their sum, in whole numbers."""
 
-import runpy
-from contextlib import redirect_stdout
-from io import StringIO
-
-import svg
+from figures import svg
+from verify.figures import variables
 
 PIECES = ("[CLS]", "i", "love", "natural", "language", "process", "##ing", "[SEP]")
 
 
 def draw() -> dict[str, str]:
-    with redirect_stdout(StringIO()):
-        run = runpy.run_path("snippets/input-representation/sum_as_numbers.py")
+    run = variables("input-representation/sum_as_numbers.py")
     groups = [(name, run[name].tolist()) for name in ("token", "position", "segment", "total")]
     title = "token + position + segment = sum"
     description = (
@@ -37,7 +33,6 @@ def draw() -> dict[str, str]:
             if index > 0:
                 drawing.text(x - gap / 2, y + height / 2, "=" if name == "total" else "+", "small")
             for column, value in enumerate(vector):
-                drawing.box(x + cell * column, y + 2, cell, height - 4, "shade", (value - low) / (high - low))
-                drawing.box(x + cell * column, y + 2, cell, height - 4)
+                drawing.box(x + cell * column, y + 2, cell, height - 4, shade=(value - low) / (high - low))
                 drawing.text(x + cell * (column + 0.5), y + height / 2, str(value), "small")
     return {"sum_as_numbers": drawing.svg()}

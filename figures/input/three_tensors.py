@@ -1,17 +1,13 @@
 """The three tensors of a padded batch of pairs, position by position, one panel for each pair."""
 
-import runpy
-from contextlib import redirect_stdout
-from io import StringIO
-
-import svg
+from figures import svg
+from verify.figures import variables
 
 NAMES = ("input_ids", "token_type_ids", "attention_mask")
 
 
 def draw() -> dict[str, str]:
-    with redirect_stdout(StringIO()):
-        run = runpy.run_path("snippets/input/three_tensors.py")
+    run = variables("input/three_tensors.py")
     batch = run["batch"]
     return {
         f"three_tensors_{row + 1}": panel(
@@ -41,8 +37,7 @@ def panel(title: str, tokens: list[str], tensors: list[list[int]]) -> str:
         drawing.text(left - 8, y + height / 2, token, "small" if mask[row] else "small faint", "end")
         for column, tensor in enumerate(tensors):
             x = left + width * column
-            if column > 0 and tensor[row] == 1:
-                drawing.box(x + 2, y + 1, width - 4, height - 2, "shade", 0.6)
-            drawing.box(x + 2, y + 1, width - 4, height - 2)
+            one = column > 0 and tensor[row] == 1
+            drawing.box(x + 2, y + 1, width - 4, height - 2, shade=0.6 if one else None)
             drawing.text(x + width / 2, y + height / 2, str(tensor[row]), "small" if mask[row] else "small faint")
     return drawing.svg()

@@ -1,18 +1,11 @@
 """What becomes of all tokens when 15 % are selected and 80 % of those are masked, as counted in a million."""
 
-import runpy
-from contextlib import redirect_stdout
-from io import StringIO
-from pathlib import Path
-
-import svg
-
-SNIPPET = Path(__file__).parents[2] / "snippets/masked-language-modelling/eighty_ten_ten.py"
+from figures import svg
+from verify.figures import variables
 
 
 def draw() -> dict[str, str]:
-    with redirect_stdout(StringIO()):
-        run = runpy.run_path(str(SNIPPET))
+    run = variables("masked-language-modelling/eighty_ten_ten.py")
     tokens, is_mask, is_same = len(run["counted"]), run["is_mask"], run["is_same"]
     counts = {
         "not selected": tokens - len(is_mask),

@@ -1,24 +1,14 @@
 """Pairs of words for two gaps: what the sentences contain, and what two independent predictions allow."""
 
-import re
-import runpy
-from contextlib import redirect_stdout
-from io import StringIO
-from pathlib import Path
-
-import svg
-
-SNIPPET = Path(__file__).parents[2] / "snippets/masked-language-modelling/two_masks.py"
+from figures import svg
+from verify.figures import variables
 
 
 def draw() -> dict[str, str]:
-    printed = StringIO()
-    with redirect_stdout(printed):
-        run = runpy.run_path(str(SNIPPET))
-    first, second, _ = (
-        {word: float(number) for word, number in re.findall(r"(\w+) (\d\.\d)", line)}
-        for line in printed.getvalue().splitlines()
-        if line.startswith("  ")
+    run = variables("masked-language-modelling/two_masks.py")
+    first, second, _ = (  # rounded as the page prints them
+        {word: round(share, 1) for word, share in zip(run["words"], row, strict=True) if share >= run["least"]}
+        for row in run["logits"].softmax(-1).tolist()
     )
     contained = [[run["ends"].count(f"{one} {two}") / len(run["ends"]) for two in second] for one in first]
     allowed = [[first[one] * second[two] for two in second] for one in first]
@@ -41,7 +31,7 @@ def draw() -> dict[str, str]:
             shown=lambda value: f"{value:.2f}" if value else "none",
             row_title="first gap",
             column_title="second gap",
-            largest=0.24,
+            largest=max(value for row in contained + allowed for value in row),
         )
         for name, (values, title) in panels.items()
     }

@@ -1,18 +1,11 @@
 """One piece masked against all pieces of its word masked."""
 
-import runpy
-from contextlib import redirect_stdout
-from io import StringIO
-from pathlib import Path
-
-import svg
-
-SNIPPET = Path(__file__).parents[2] / "snippets/masked-language-modelling/whole_word_masking.py"
+from figures import svg
+from verify.figures import variables
 
 
 def draw() -> dict[str, str]:
-    with redirect_stdout(StringIO()):
-        run = runpy.run_path(str(SNIPPET))
+    run = variables("masked-language-modelling/whole_word_masking.py")
     rows = [("pieces", run["pieces"][2:]), ("piece by piece", run["by_piece"][2:]), ("whole words", run["by_word"][2:])]
     return {
         "whole_word_masking": svg.cells(

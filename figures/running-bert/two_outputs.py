@@ -1,19 +1,13 @@
 """What goes into the toy BERT and what comes out of it, for both samples of the batch."""
 
-import runpy
-from contextlib import redirect_stdout
-from io import StringIO
-from pathlib import Path
+from figures import svg
+from verify.figures import variables
 
-import svg
-
-SNIPPET = Path(__file__).parents[2] / "snippets/running-bert/random_bert.py"
 NAMES = {0: "[PAD]", 1: "[CLS]", 2: "[SEP]"}
 
 
 def draw() -> dict[str, str]:
-    with redirect_stdout(StringIO()):
-        run = runpy.run_path(str(SNIPPET))
+    run = variables("running-bert/random_bert.py")
     ids, mask, output = run["input_ids"].tolist(), run["attention_mask"].tolist(), run["output"]
     samples, length, size = output.last_hidden_state.shape
     pooled = output.pooler_output.shape
@@ -37,14 +31,11 @@ def draw() -> dict[str, str]:
             drawing.box(x + 2, y, cell - 4, 24)
             drawing.text(x + cell / 2, y + 12, str(token), "small")
             drawing.text(x + cell / 2, y + 36, NAMES.get(token, ""), "small faint")
-            if real:
-                drawing.box(x + 8, y + 50, cell - 16, 90, "shade", 0.5)
-            drawing.box(x + 8, y + 50, cell - 16, 90, "outline" if position else "marked")
+            drawing.box(x + 8, y + 50, cell - 16, 90, "outline" if position else "marked", 0.5 if real else None)
             drawing.text(x + cell / 2, y + 95, str(size), "small" if real else "small faint")
         drawing.line(left + cell / 2, y + 140, left + cell / 2, y + 152, "marked")
         drawing.line(left + cell / 2, y + 152, end + 32, y + 152, "marked")
         drawing.line(end + 32, y + 152, end + 32, y + 140, "marked")
-        drawing.box(end + 21, y + 50, cell - 16, 90, "shade", 0.5)
-        drawing.box(end + 21, y + 50, cell - 16, 90, "marked")
+        drawing.box(end + 21, y + 50, cell - 16, 90, "marked", 0.5)
         drawing.text(end + 32, y + 95, str(pooled[1]), "small")
     return {"two_outputs": drawing.svg()}

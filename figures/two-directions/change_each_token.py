@@ -1,12 +1,10 @@
 """How far each position's vector moves when one token is exchanged, BERT beside GPT-2."""
 
 import math
-import runpy
-from pathlib import Path
 
-from svg import heat_map
+from figures import svg
+from verify.figures import variables
 
-SNIPPET = Path(__file__).parents[2] / "snippets" / "two-directions" / "change_each_token.py"
 SMALLEST = 0.0005  # whatever moves at all moves further, so the shades start here
 
 
@@ -20,11 +18,11 @@ def number(strength: float) -> str:
 
 
 def draw() -> dict[str, str]:
-    moved = runpy.run_path(str(SNIPPET))["moved"]
+    moved = variables("two-directions/change_each_token.py")["moved"]
     figures = {}
     for model, seen in {"BERT": "Every cell is shaded.", "GPT-2": "All cells left of the diagonal are 0."}.items():
         positions = [str(position) for position in range(7)]
-        figures["moves_" + model.lower().replace("-", "")] = heat_map(
+        figures["moves_" + model.lower().replace("-", "")] = svg.heat_map(
             [[strength(distance) for distance in row] for row in moved[model].tolist()],
             positions,
             positions,

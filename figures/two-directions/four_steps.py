@@ -1,12 +1,10 @@
 """The four steps of attention for one token, and the weights that the full and the causal mask leave."""
 
 import math
-import runpy
-from pathlib import Path
 
-from svg import cells, heat_map
+from figures import svg
+from verify.figures import variables
 
-SNIPPET = Path(__file__).parents[2] / "snippets" / "two-directions" / "four_steps.py"
 TOKEN = 2  # natural
 SHORT = {"language": "lang.", "processing": "proc."}
 
@@ -16,7 +14,7 @@ def share(weight: float) -> str:
 
 
 def draw() -> dict[str, str]:
-    numbers = runpy.run_path(str(SNIPPET))
+    numbers = variables("two-directions/four_steps.py")
     tokens, values = numbers["tokens"], numbers["values"]
     short = [SHORT.get(token, token) for token in tokens]
     figures = {}
@@ -24,7 +22,7 @@ def draw() -> dict[str, str]:
         masked = numbers["scores"].masked_fill(~mask, -math.inf)
         weights = masked.softmax(dim=-1)
         mean = weights[TOKEN] @ values
-        figures[f"steps_{name}"] = cells(
+        figures[f"steps_{name}"] = svg.cells(
             [
                 ("", short),
                 ("1 scores", [f"{score:.0f}" for score in numbers["scores"][TOKEN]]),
@@ -37,7 +35,7 @@ def draw() -> dict[str, str]:
             f"Scores, mask, softmax and weighted mean for the token natural under the {name} mask; the mean is {mean:.1f}.",
             marked=lambda row, column, mask=mask: row in (2, 3) and bool(mask[TOKEN, column]),
         )
-        figures[f"weights_{name}"] = heat_map(
+        figures[f"weights_{name}"] = svg.heat_map(
             weights.tolist(),
             tokens,
             short,

@@ -46,6 +46,7 @@ optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3)
 
 least = 0.1
 runs = {"before": 0, "after": 150}
+answers = {}
 for name, steps in runs.items():
     model.train()
     for _ in range(steps):
@@ -55,8 +56,9 @@ for name, steps in runs.items():
     model.eval()
     with torch.no_grad():
         logits = model(asked).logits[asked == mask_id]  # [4, vocab_size]
+    answers[name] = logits.softmax(-1)
     print(f"probabilities of at least {least}, {name} training")
-    for i, row in enumerate(logits.softmax(-1)):
+    for i, row in enumerate(answers[name]):
         found = torch.nonzero(row >= least).flatten()
         found = [f"{words[w]} {row[w]:.1f}" for w in found]
         print(f"  {questions[i]}: {', '.join(found) or 'none'}")

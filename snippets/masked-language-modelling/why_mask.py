@@ -39,6 +39,7 @@ config = BertConfig(
     hidden_dropout_prob=0.0,
     attention_probs_dropout_prob=0.0,
 )
+correct = {}
 for name, inputs in {"left visible": visible, "masked": masked}.items():
     torch.manual_seed(0)
     model = BertForMaskedLM(config)
@@ -52,8 +53,9 @@ for name, inputs in {"left visible": visible, "masked": masked}.items():
     with torch.no_grad():
         filled = model(masked).logits[:, gap].argmax(-1)
         echoed = model(wrong).logits[:, gap].argmax(-1)
+    correct[name] = (filled == targets).sum().item()
     print("trained with the target", name)
     print(f"  training loss: {loss.item():.1f}")
-    print(f"  gaps filled: {(filled == targets).sum().item()} of 9")
+    print(f"  gaps filled: {correct[name]} of 9")
     print("  echoes every wrong word:", torch.equal(echoed, wrong[:, gap]))
 # --8<-- [end:training]

@@ -6,12 +6,17 @@ from pathlib import Path
 
 from pytest_codeblocks.main import CodeBlock
 
+from verify.project import ProjectProblem
+
 RUNNABLE = ("python", "sh")
 FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,})\s*(?P<info>[^`]*)")
 
 
 class Line(str):
-    """A line of text that knows the file and the line it was read from, also after it was indented."""
+    """A line of text that knows the file and the line it was read from.
+
+    The snippets extension indents what it includes (`indent + line`); `__radd__` keeps the place through that.
+    """
 
     path: Path
     number: int
@@ -24,10 +29,23 @@ class Line(str):
     def __radd__(self, indent: str):
         return Line(indent + str(self), self.path, self.number)
 
+    @property
+    def place(self) -> tuple[Path, int]:
+        return self.path, self.number
+
 
 def read_lines(path: Path) -> list[Line]:
-    """The lines of a file. Its final newline ends the last line; it does not begin another."""
-    text = path.read_text("utf-8").removesuffix("\n")
+    """The lines of a file. Its final newline ends the last line; it does not begin another.
+
+    Raises `ProjectProblem`, which names the file, if it is not UTF-8 or begins with a byte order mark.
+    """
+    try:
+        text = path.read_text("utf-8").removesuffix("\n")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise ProjectProblem(f"{path}:{line}: not UTF-8: save the file as UTF-8") from None
+    if text.startswith("\ufeff"):
+        raise ProjectProblem(f"{path}:1: begins with a byte order mark: save the file as UTF-8 without one")
     return [Line(line, path, number) for number, line in enumerate(text.split("\n"), 1)] if text else []
 
 
@@ -62,9 +80,9 @@ class Block:
     """
 
     fences: list[Fence]
+    home: Path  # the folder of the snippets
     output: Fence | None = None
-    code: CodeBlock | None = None  # the same block as pytest-codeblocks reads it
-    name: str = ""  # of the snippet, as the page includes it
+    skipped: str = ""  # the reason, where the page says that it does not run everywhere
 
     @property
     def opening(self) -> Line:
@@ -73,6 +91,13 @@ class Block:
     @property
     def language(self) -> str:
         return self.fences[0].language
+
+    @property
+    def name(self) -> str:
+        """The snippet as the page includes it, or the place of a shell block."""
+        if self.language == "python":
+            return self.source.relative_to(self.home).as_posix()
+        return f"{self.language} line {self.opening.number}"
 
     @property
     def runs(self) -> bool:
@@ -100,3 +125,16 @@ class Block:
     def documented(self) -> Path:
         """The file that holds what the snippet prints."""
         return self.source.with_suffix(".out")
+
+    def shown(self) -> str:
+        """The code that readers see."""
+        return "".join(fence.text() for fence in self.visible)
+
+    def claims(self) -> str:
+        """The assertions behind it, which readers do not see."""
+        return "".join(fence.text() for fence in self.fences if fence.hidden)
+
+    def code(self, shown: str | None = None) -> CodeBlock:
+        """The block as pytest-codeblocks takes it, with other code in place of what it shows if some is given."""
+        code = "".join(fence.text() for fence in self.fences) if shown is None else shown + self.claims()
+        return CodeBlock(code, self.opening.number, self.language, self.output.text() if self.output else None)

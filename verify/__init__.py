@@ -1,0 +1,13 @@
+"""The machinery that holds a documentation site to its own code; it knows nothing of what the site is about.
+
+    project     the folder, its settings ([tool.verify] of pyproject.toml), its files
+    blocks/     the code blocks of a page: read, refused, run, compared
+    labs/       what a lab is and needs, running and storing it
+    figures     the drawings, from the numbers that snippets compute
+    record      what the last full green run has seen
+    site/       what the site is built with: hooks of MkDocs, how a lab is rendered
+    plugin      all of it as a plugin of pytest
+    watch, publish, matrix, bench, drift/    the commands: `python -m verify.watch`
+
+Imports point downwards: a command may import everything, nothing imports a command.
+"""

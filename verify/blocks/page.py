@@ -1,0 +1,108 @@
+"""Read a page as its reader gets it: includes expanded, fences found, whatever could pass in silence refused.
+
+`read_page` returns the page's blocks: what runs as one, and the output that the page documents for it.
+"""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+from markdown import Markdown
+from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPreprocessor
+from pytest_codeblocks.main import extract_from_buffer
+
+from verify.blocks.block import Block, Line, read_lines
+from verify.blocks.fences import find_blocks
+from verify.blocks.rules import Refuse, check_fence, check_navigation, check_places, check_sources, check_text
+from verify.project import Project, ProjectProblem
+
+INCLUDE = re.compile(r'\s*--8<-- "(?P<path>[^":;]+)(:[a-z][-_0-9a-z]*)?"', re.I)
+
+
+class PageProblems(Exception):
+    """Everything that has to be mended on a page, one line each: place, problem, way out."""
+
+
+class Expander(SnippetPreprocessor):
+    """The site's own snippets extension, with its settings; here its lines also know where they come from."""
+
+    def __init__(self, project: Project):
+        settings = project.config.mdx_configs["pymdownx.snippets"]
+        super().__init__(SnippetExtension(**settings).getConfigs(), Markdown())
+        self.seen: set[str] = set()
+
+    def read_lines(self, path: str) -> list[Line]:
+        return read_lines(Path(path))
+
+
+def read_page(page: Path, project: Project, updating: bool = False) -> list[Block]:
+    """The blocks of a page, in order; `updating` forgives outputs that are still to be written.
+
+    Raises `PageProblems` with everything that has to be mended first.
+    """
+    problems: list[str] = []
+
+    def refuse(line: Line, problem: str) -> None:
+        problems.append(f"{project.name(line.path)}:{line.number}: {problem}")
+
+    check_navigation(page, project.config, refuse)
+    try:
+        lines = expand_includes(page, Expander(project), updating, refuse)
+        blocks = find_blocks(lines, project.snippets, refuse)
+        check_text(page, lines, blocks, refuse)
+        check_places(page, lines, blocks, refuse)
+        for block in blocks:
+            for fence in (*block.fences, *([block.output] if block.output else [])):
+                check_fence(fence.opening, refuse)
+            if block.runs and not block.lines:
+                refuse(block.opening, "this block shows nothing: a file of snippets/ belongs here that is not empty")
+            elif block.language == "python":
+                check_sources(block, refuse)
+    except ProjectProblem as problem:  # of a file that is not text
+        raise PageProblems(str(problem).replace(f"{project.root}/", "")) from None
+    if not problems:
+        check_with_codeblocks(blocks, lines, refuse)
+    if problems:
+        raise PageProblems("\n".join(problems))
+    return blocks
+
+
+def expand_includes(page: Path, expander: Expander, updating: bool, refuse: Refuse) -> list[Line]:
+    expanded: list[Line] = []
+    for line in read_lines(page):
+        if "-8<-" not in line:
+            expanded.append(line)
+            continue
+        include = INCLUDE.fullmatch(line)
+        if not include:
+            refuse(line, 'write an include as --8<-- "folder/file.py" or --8<-- "folder/file.py:section"')
+            continue
+        is_output = include["path"].endswith(".out")
+        if updating and is_output and not expander.get_snippet_path(include["path"]):
+            continue
+        try:
+            expanded += expander.parse_snippets([line])
+        except SnippetMissingError as error:
+            below = " or ".join(Path(base).name + "/" for base in expander.base_path)
+            way_out = "; `make update` writes it" if is_output else f"; looked below {below}"
+            refuse(line, f"{error}{way_out}")
+    return expanded
+
+
+def check_with_codeblocks(blocks: list[Block], lines: list[Line], refuse: Refuse) -> None:
+    """Let pytest-codeblocks read the page, spelt as it expects it: it has to find the same blocks."""
+    plain = list(lines)
+    for block in blocks:
+        for fence in filter(None, (*block.fences, block.output)):
+            plain[fence.start] = " " * fence.indent + fence.ticks + fence.language
+            for index in range(fence.start + 1, fence.end):
+                plain[index] = lines[index] if lines[index].strip() else " " * fence.indent
+    try:
+        page = StringIO("".join(line + "\n" for line in plain))
+        found = extract_from_buffer(page, max_num_lines=len(plain) + 1)
+    except RuntimeError as error:
+        refuse(lines[0], f"pytest-codeblocks cannot read this page: {error}")
+        return
+    expected = [block.code() for block in blocks]
+    if [(code.code, code.expected_output) for code in found] != [(c.code, c.expected_output) for c in expected]:
+        refuse(lines[0], "pytest-codeblocks finds other blocks on this page than its reader would")

@@ -1,0 +1,95 @@
+"""The drawings of a site, from the numbers that its snippets compute.
+
+A script figures/<page>/<name>.py defines `draw() -> dict[str, str]`: names, and the SVG for docs/figures/<page>/<name>.svg.
+pytest compares what it draws with the file; `pytest --update figures` (make figures) writes it.
+"""
+
+import contextlib
+import io
+import multiprocessing
+import runpy
+import sys
+import traceback
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from verify.blocks.collector import PROJECT, UPDATED
+from verify.blocks.runner import FORKING
+from verify.project import Project
+
+
+def variables(snippet: str) -> dict:
+    """What a snippet, named as pages name it, has computed: its variables after it ran. What it prints is dropped."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        return runpy.run_path(str(Project.here().snippets / snippet))
+
+
+class FigureFailed(Exception):
+    """A figure does not show what its script draws."""
+
+
+class FigureFile(pytest.File):
+    def collect(self) -> Iterator["FigureItem"]:
+        yield FigureItem.from_parent(self, name="drawing")
+
+
+class FigureItem(pytest.Item):
+    def repr_failure(self, excinfo, style=None):
+        return str(excinfo.value) if excinfo.errisinstance(FigureFailed) else super().repr_failure(excinfo, style)
+
+    def runtest(self) -> None:
+        project = self.config.stash[PROJECT]
+        script = project.name(self.path)
+        drawings = draw(self.path, project)
+        if isinstance(drawings, str):
+            raise FigureFailed(f"{script} fails\n\n{drawings}")
+        stale = []
+        for name, svg in drawings.items():
+            path = project.docs / "figures" / self.path.parent.name / f"{name}.svg"
+            drawn = path.read_text("utf-8") if path.exists() else ""
+            if svg == drawn:
+                continue
+            if self.config.option.update:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                partial = path.with_suffix(".partial")
+                partial.write_text(svg, "utf-8")
+                partial.replace(path)
+                self.config.stash[UPDATED][path] = ("redrawn\n", [script])
+            else:
+                stale.append(f"{project.name(path)} does not match the numbers of {script}: make figures")
+        if stale:
+            raise FigureFailed("\n".join(stale))
+
+
+def draw(script: Path, project: Project) -> dict[str, str] | str:
+    """What a script draws, by name, or the traceback of its failure; in a process of its own, since it computes."""
+    processes = multiprocessing.get_context("fork" if FORKING else "spawn")
+    receiver, sender = processes.Pipe(duplex=False)
+    child = processes.Process(target=_draw, args=(sender, script, project.root))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads, see blocks/runner.py
+        child.start()
+    sender.close()
+    try:
+        if receiver.poll(project.settings.block_seconds):
+            return receiver.recv()
+        return f"still running after {project.settings.block_seconds:g} seconds, so it was stopped"
+    except EOFError:
+        child.join()
+        return f"the script ended its process with exit code {child.exitcode}"
+    finally:
+        child.kill()
+        child.join()
+        receiver.close()
+
+
+def _draw(sender, script: Path, root: Path) -> None:
+    sys.path.insert(0, str(root))
+    try:
+        with contextlib.chdir(root):
+            sender.send(runpy.run_path(str(script))["draw"]())
+    except BaseException:
+        sender.send(traceback.format_exc())

@@ -1,0 +1,70 @@
+"""Make pytest items of the labs: what a lab shows comes from its code, and its download runs offline from top to bottom."""
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from verify import offline
+from verify.blocks.collector import PROJECT
+from verify.labs.lab import Lab, LabProblem
+from verify.labs.run import LabFailed, execute
+
+OFFLINE = Path(offline.__file__).parent
+
+
+class LabFile(pytest.File):
+    def collect(self) -> Iterator[pytest.Item]:
+        try:
+            lab = Lab.read(self.path)
+        except LabProblem as problem:
+            raise self.CollectError(f"{self.path.parent.name}/{problem}") from None
+        yield StoredItem.from_parent(self, name="stored", lab=lab)
+        if not self.config.option.no_labs:
+            yield DownloadItem.from_parent(self, name="download", lab=lab)
+
+
+class LabItem(pytest.Item):
+    def __init__(self, *, lab: Lab, **kwargs) -> None:
+        super().__init__(**kwargs)
+        self.lab = lab
+        self.project = self.config.stash[PROJECT]
+
+    def repr_failure(self, excinfo, style=None):
+        return str(excinfo.value) if excinfo.errisinstance(LabFailed) else super().repr_failure(excinfo, style)
+
+    def fail(self, problem: str) -> None:
+        raise LabFailed(f"{self.project.name(self.path)}: {problem}")
+
+
+class StoredItem(LabItem):
+    """The outputs that a lab shows were made by the code that it holds, in one run from the top that went well."""
+
+    def runtest(self) -> None:
+        mend = f"mend with: make labs LAB={self.project.name(self.path)}"
+        if problems := self.lab.problems():
+            self.fail(f"{'; '.join(problems)}; {mend}")
+        counts = [cell.execution_count for cell in self.lab.cells]
+        if counts != list(range(1, len(counts) + 1)):
+            self.fail(f"its cells were not run once each from the top; {mend}")
+        for number, cell in enumerate(self.lab.cells, 1):
+            if any(output.output_type == "error" or output.get("name") == "stderr" for output in cell.outputs):
+                self.fail(f"code cell {number} stored an error or a warning; {mend}")
+
+
+class DownloadItem(LabItem):
+    """What a reader downloads runs in an empty folder without a network, and shows outputs of the kinds that are stored."""
+
+    def runtest(self) -> None:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as empty:
+            with zipfile.ZipFile(io.BytesIO(self.lab.download())) as archive:
+                archive.extractall(empty)
+            lab = Lab.read(Path(empty, self.path.stem, self.path.name))
+            seconds = execute(lab, self.project.settings, python_path=OFFLINE)
+        if lab.kinds() != self.lab.kinds():
+            self.fail("the outputs are of other kinds than those that are stored: make labs")
+        counted = {"page": self.project.name(self.path), "cells": len(lab.cells), "seconds": round(seconds)}
+        self.user_properties.append(("lab", counted))

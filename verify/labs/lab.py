@@ -1,0 +1,143 @@
+"""What a lab is: a notebook whose stored outputs belong to the code that made them, and the files that this code needs."""
+
+import ast
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same download
+
+
+class LabProblem(Exception):
+    """A notebook that is no lab yet: the file, the cell and line, and what is wrong."""
+
+
+@dataclass(frozen=True)
+class Lab:
+    path: Path
+    notebook: NotebookNode
+
+    @classmethod
+    def read(cls, path: Path) -> "Lab":
+        """Raises `LabProblem` if the file is missing, not a notebook, or has a cell that is not plain Python."""
+        try:
+            lab = cls(path, nbformat.read(path, as_version=4))
+            nbformat.validate(lab.notebook)
+        except FileNotFoundError:
+            raise LabProblem(f"{path.name}: there is no such lab") from None
+        except Exception as error:  # nbformat raises whatever its parts raise
+            first = str(error).partition("\n")[0]
+            raise LabProblem(f"{path.name}: not a notebook (merge conflicts left in it?): {first}") from None
+        for number, cell in enumerate(lab.cells, 1):
+            try:
+                ast.parse(cell.source)
+            except SyntaxError as error:
+                line = (error.text or "").strip()
+                raise LabProblem(
+                    f"{path.name}: code cell {number}, line {error.lineno}: not plain Python, which a lab has to be: {line}"
+                ) from None
+        return lab
+
+    @property
+    def cells(self) -> list[NotebookNode]:
+        return [cell for cell in self.notebook.cells if cell.cell_type == "code"]
+
+    @property
+    def stored(self) -> dict:
+        """What is known of the run that its outputs come from; empty if nothing is."""
+        return self.notebook.metadata.get("lab", {})
+
+    def needs(self) -> list[Path]:
+        """The files beside a lab that it cannot run without, sorted: this is what its fingerprint and its download hold.
+
+        The modules that it imports from its own folder, what they import from there, and every file or folder beside the
+        lab or beside such a module that the code names in a string.
+        """
+        folder, found = self.path.parent, set()
+        waiting = [(cell.source, folder) for cell in self.cells]
+        while waiting:
+            code, home = waiting.pop()
+            tree = ast.parse(code)
+            new = set(_imported(tree, folder)) | set(_named(tree, home))
+            waiting += [(file.read_text("utf-8"), file.parent) for file in new - found if file.suffix == ".py"]
+            found |= new
+        return sorted(found - {self.path})
+
+    def code_fingerprint(self) -> str:
+        """The SHA-256 of a lab's code cells and of all that they need."""
+        digest = hashlib.sha256("\n".join(cell.source for cell in self.cells).encode())
+        for file in self.needs():
+            digest.update(file.relative_to(self.path.parent).as_posix().encode() + file.read_bytes())
+        return digest.hexdigest()
+
+    def outputs_fingerprint(self) -> str:
+        """The SHA-256 of a lab's stored outputs."""
+        outputs = [cell.outputs for cell in self.cells]
+        return hashlib.sha256(json.dumps(outputs, sort_keys=True).encode()).hexdigest()
+
+    def problems(self) -> list[str]:
+        """Why the stored outputs cannot be trusted; empty if they can."""
+        found = []
+        if self.stored.get("code") != self.code_fingerprint():
+            found.append("its outputs come from other code than it holds now")
+        if self.stored.get("outputs") != self.outputs_fingerprint():
+            found.append("its outputs were changed after they were stored")
+        return found
+
+    def kinds(self) -> list[list[str]]:
+        """What each code cell shows: for each output the forms that it is stored in."""
+        return [
+            [
+                output.get("name") or " ".join(sorted(output.get("data", {}))) or output.output_type
+                for output in cell.outputs
+            ]
+            for cell in self.cells
+        ]
+
+    def download(self) -> bytes:
+        """A zip file with the lab and all that it needs beside the packages of its first cell."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for path in [self.path, *self.needs()]:
+                name = f"{self.path.stem}/{path.relative_to(self.path.parent).as_posix()}"
+                entry = zipfile.ZipInfo(name, LONG_AGO)
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+        return buffer.getvalue()
+
+
+def _imported(tree: ast.AST, folder: Path) -> Iterator[Path]:
+    """The modules below a folder that some code imports, with the packages that they lie in."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            for depth in range(1, len(parts) + 1):
+                path = folder.joinpath(*parts[:depth])
+                yield from filter(Path.is_file, (path.with_suffix(".py"), path / "__init__.py"))
+
+
+def _named(tree: ast.AST, home: Path) -> Iterator[Path]:
+    """The files that some code names in its strings, alone or by their folder, where they lie beside it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip("./\\ \n"):
+            text = node.value
+            if len(text) > 200 or "\n" in text or "\0" in text or text.startswith("/"):
+                continue
+            path = home / text
+            if path.is_file():
+                yield path
+            elif path.is_dir() and "__pycache__" not in text:
+                yield from (file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)

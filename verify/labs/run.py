@@ -1,0 +1,104 @@
+"""Run a lab in a fresh kernel, and store what it shows with the record of its run."""
+
+import asyncio
+import os
+import platform
+import re
+import time
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from verify.labs.lab import Lab
+from verify.project import Settings
+
+
+class LabFailed(Exception):
+    """A cell of a lab raised an error, or never ended."""
+
+
+def execute(lab: Lab, settings: Settings, folder: Path | None = None, python_path: Path | None = None) -> float:
+    """Run all cells in a fresh kernel that starts in `folder`, by default the lab's own; returns the seconds that it took.
+
+    Raises `LabFailed`, which names cell and line, if one fails. Only packages and what lies in the folder can be imported
+    (and what lies in `python_path`), as on a reader's machine.
+    """
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    if python_path:
+        environment["PYTHONPATH"] = str(python_path)
+    # Without widgets tqdm warns a notebook that its bars are plain text, as they are meant to be.
+    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "ignore:IProgress not found"}
+    client = NotebookClient(
+        lab.notebook,
+        kernel_name="python3",
+        timeout=settings.cell_seconds,
+        extra_arguments=["--log-level=40"],
+        record_timing=False,
+        resources={"metadata": {"path": str(folder or lab.path.parent)}},
+    )
+    start = time.perf_counter()
+    try:
+        asyncio.run(client.async_execute(env=environment))  # leaves no event loop behind
+    except CellTimeoutError:
+        raise LabFailed(
+            f"{lab.path.name}: a cell is still running after {settings.cell_seconds:g} seconds"
+        ) from None
+    except DeadKernelError:
+        raise LabFailed(f"{lab.path.name}: the kernel died") from None
+    except CellExecutionError as error:
+        raise LabFailed(f"{lab.path.name}: {told(lab, error)}") from None
+    finally:
+        for cell in lab.cells:
+            cell.outputs = joined(cell.outputs)
+    return time.perf_counter() - start
+
+
+def told(lab: Lab, error: CellExecutionError) -> str:
+    """The place and the message of a failure, and the line of the cell that it comes from."""
+    numbered = enumerate(lab.cells, 1)
+    failed = (number for number, cell in numbered if any(out.output_type == "error" for out in cell.outputs))
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", error.traceback)
+    lines = re.findall(r"^-+> *(\d+) (.*)$", plain, re.M)  # the first arrow points into the cell itself
+    line, text = lines[0] if lines else ("?", "")
+    place = f"code cell {next(failed, len(lab.cells))}, line {line}"
+    return f"{place}: {error.ename}: {error.evalue}\n    {text.strip()}"
+
+
+def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Outputs as a terminal leaves them: neighbouring texts of one stream in one, of a progress bar its last state."""
+    kept: list[NotebookNode] = []
+    for output in outputs:
+        if output.output_type == "stream" and kept and kept[-1].get("name") == output.name:
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    for output in kept:
+        if output.output_type == "stream":
+            output.text = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in output.text.split("\n"))
+    return kept
+
+
+def store(lab: Lab, settings: Settings, seconds: float) -> None:
+    """Write the executed lab with the record of its run, in one step: nobody ever reads half of it."""
+    for number, cell in enumerate(lab.notebook.cells):
+        cell.id = f"cell-{number}"
+        cell.metadata = {}
+    lab.notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+        "lab": {
+            "code": lab.code_fingerprint(),
+            "outputs": lab.outputs_fingerprint(),
+            "seconds": round(seconds),
+            "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            "versions": {"Python": platform.python_version(), **{name: version(name) for name in settings.packages}},
+        },
+    }
+    partial = lab.path.with_suffix(".partial")
+    nbformat.write(lab.notebook, partial)
+    partial.replace(lab.path)

@@ -1,0 +1,1 @@
+"""What stands on PYTHONPATH where nothing may reach another machine."""

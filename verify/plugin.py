@@ -1,0 +1,75 @@
+"""The plugin of pytest: pages, labs and figures become checks, and a full green run leaves its record.
+
+    pytest -p verify.plugin                  (as addopts in pyproject.toml)
+    --update    rewrite the outputs and figures that no longer match
+    --fresh     run every snippet in a new process as well
+    --no-labs   leave out the runs of the labs
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import MkDocsException
+
+from verify.blocks.collector import PROJECT, UPDATED, PageFile
+from verify.figures import FigureFile
+from verify.labs.collector import DownloadItem, LabFile
+from verify.project import Project, ProjectProblem
+from verify.recorder import Recorder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("verify")
+    group.addoption("--update", action="store_true", help="rewrite the outputs and figures that no longer match")
+    group.addoption("--fresh", action="store_true", help="run every snippet in a new process as well")
+    group.addoption("--no-labs", action="store_true", help="leave out the runs of the labs")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    config.option.codeblocks = False  # the flag of pytest-codeblocks: its collector would run every block again
+    if config.option.update and os.environ.get("CI"):
+        raise pytest.UsageError("--update is for authors: under CI outputs are compared, never rewritten")
+    config.stash[UPDATED] = {}
+    config.stash[PROJECT] = project = Project(config.rootpath)
+    try:
+        os.environ |= project.settings.environment
+        assert project.config and project.files() is not None
+    except ProjectProblem as problem:
+        raise pytest.UsageError(str(problem)) from None
+    except (MkDocsException, SystemExit) as error:
+        raise pytest.UsageError(f"mkdocs.yml cannot be read: {error}") from None
+    config.pluginmanager.register(Recorder(config, project), "verify-recorder")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What .gitignore names, what is hidden, and what an editor left is no part of the project."""
+    return True if collection_path.suffix in (".md", ".ipynb") and collection_path.name.startswith(".") else None
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.File | None:
+    project = parent.config.stash[PROJECT]
+    if project.is_page(file_path):
+        return PageFile.from_parent(parent, path=file_path)
+    if file_path.suffix == ".ipynb" and project.docs in file_path.parents and not parent.config.option.update:
+        return LabFile.from_parent(parent, path=file_path)
+    if file_path.suffix == ".py" and file_path.parent.parent == project.figures:
+        return FigureFile.from_parent(parent, path=file_path)
+    return None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Labs first, the longest of them foremost: who shares the work with others then does not wait for one at the end."""
+
+    def first(item: pytest.Item) -> float:
+        return -float(item.lab.stored.get("seconds", 60)) if isinstance(item, DownloadItem) else 0
+
+    items.sort(key=first)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    project = config.stash[PROJECT]
+    for path, (diff, pages) in config.stash[UPDATED].items():
+        terminalreporter.section(f"updated {project.name(path)}, shown on {', '.join(pages)}")
+        terminalreporter.write(diff)

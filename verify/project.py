@@ -1,0 +1,135 @@
+"""A documentation project: its folder, its settings, its pages and labs, and the list of its files that all commands share."""
+
+import os
+import shutil
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from pathspec import GitIgnoreSpec
+
+
+class ProjectProblem(Exception):
+    """Something of the project that has to be mended first: what, where, and the way out."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is particular to a site: the table [tool.verify] of its pyproject.toml."""
+
+    pages: list[str] = field(default_factory=list)  # pages outside of the site, such as README.md
+    packages: list[str] = field(default_factory=list)  # whose versions the foot of a page names
+    environment: dict[str, str] = field(default_factory=dict)  # set before anything is imported; no block sees it
+    reseed: list[str] = field(default_factory=list)  # functions that give a fork random numbers of its own
+    block_seconds: float = 60  # that a block may run
+    cell_seconds: float = 600  # that a cell of a lab may run
+    lab_faults: str = ""  # the file with the faults of the labs for the drift trial
+    breaks: str = ""  # the file with the breaks of the experiments for the drift trial
+    bench: str = ""  # the snippet whose save `bench` measures
+
+
+@dataclass(frozen=True)
+class Project:
+    root: Path
+
+    @classmethod
+    def here(cls) -> "Project":
+        """The project that the current folder belongs to: the nearest folder upwards with an mkdocs.yml."""
+        current = Path.cwd()
+        return cls(next((folder for folder in (current, *current.parents) if (folder / "mkdocs.yml").exists()), current))
+
+    @cached_property
+    def settings(self) -> Settings:
+        try:
+            table = tomllib.loads((self.root / "pyproject.toml").read_text("utf-8"))["tool"]["verify"]
+        except (FileNotFoundError, KeyError):
+            table = {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ProjectProblem(f"pyproject.toml cannot be read: {error}") from None
+        unknown = table.keys() - Settings.__dataclass_fields__.keys()
+        if unknown:
+            known = ", ".join(Settings.__dataclass_fields__)
+            raise ProjectProblem(f"pyproject.toml: [tool.verify] knows {known}, not {', '.join(sorted(unknown))}")
+        return Settings(**table)
+
+    @cached_property
+    def config(self) -> MkDocsConfig:
+        return load_config(str(self.root / "mkdocs.yml"))
+
+    @property
+    def docs(self) -> Path:
+        return Path(self.config.docs_dir)
+
+    @property
+    def snippets(self) -> Path:
+        return self.root / "snippets"
+
+    @property
+    def figures(self) -> Path:
+        return self.root / "figures"
+
+    def pages(self) -> list[Path]:
+        """Every page whose blocks run: those of the settings, and each Markdown file of the site."""
+        return [self.root / page for page in self.settings.pages] + self.files_of(self.docs, ".md")
+
+    def labs(self) -> list[Path]:
+        return self.files_of(self.docs, ".ipynb")
+
+    def is_page(self, path: Path) -> bool:
+        return path.suffix == ".md" and (self.docs in path.parents or self.name(path) in self.settings.pages)
+
+    def name(self, path: Path) -> str:
+        """A path as messages and records write it: below the root, with slashes."""
+        return path.relative_to(self.root).as_posix() if self.root in path.parents else path.as_posix()
+
+    def files(self) -> list[Path]:
+        """Every file of the project, sorted: neither hidden nor named in .gitignore.
+
+        This is the one list: what is collected, watched, copied and recorded comes from it. Raises `ProjectProblem` where a
+        link stands in the way, since what lies behind it can change unseen.
+        """
+        return sorted(self._below(self.root, ""))
+
+    def files_of(self, folder: Path, *suffixes: str) -> list[Path]:
+        """The files of the project below one of its folders, all of them or those with one of some suffixes."""
+        if not folder.is_dir():
+            return []
+        prefix = folder.relative_to(self.root).as_posix() + "/"
+        return sorted(path for path in self._below(folder, prefix) if not suffixes or path.suffix in suffixes)
+
+    def _below(self, folder: Path, prefix: str) -> Iterator[Path]:
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:  # it vanished while we looked, as folders do when a branch is switched
+            return
+        for entry in entries:
+            name = prefix + entry.name
+            if entry.name.startswith(".") and name != ".gitignore":
+                continue
+            if self._ignored.match_file(name + "/" if entry.is_dir(follow_symlinks=False) else name):
+                continue
+            if entry.is_symlink():
+                raise ProjectProblem(f"{name} is a link: put the file itself there, what lies elsewhere changes unseen")
+            if entry.is_dir():
+                yield from self._below(Path(entry.path), name + "/")
+            elif entry.is_file():
+                yield Path(entry.path)
+
+    @cached_property
+    def _ignored(self) -> GitIgnoreSpec:
+        try:
+            return GitIgnoreSpec.from_lines((self.root / ".gitignore").read_text("utf-8").splitlines())
+        except FileNotFoundError:
+            return GitIgnoreSpec([])
+
+    def copy(self, folder: Path) -> "Project":
+        """A copy to break or to build in, without what a command or an earlier run has made."""
+        for path in self.files():
+            target = folder / path.relative_to(self.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target)
+        return Project(folder)

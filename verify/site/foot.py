@@ -1,0 +1,61 @@
+"""One line at the foot of each page: what is known of it, from the record of the last full run."""
+
+from datetime import datetime
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from verify.project import Project
+from verify.record import Record, RecordProblem, read_record
+
+CLASS = "verified-foot"  # of the foot in the built page; `make publish` looks for it
+
+_known: tuple[Project, Record | None, str]  # of this build: the project, its record or why none holds
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Compare the record with the files once a build, not once a page."""
+    global _known
+    project = Project(Path(config.config_file_path).resolve().parent)
+    try:
+        _known = project, read_record(project), ""
+    except RecordProblem as problem:
+        _known = project, None, str(problem)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    project, record, problem = _known
+    return html + foot(project.name(Path(page.file.abs_src_path).resolve()), project, record, problem)
+
+
+def foot(page: str, project: Project, record: Record | None, problem: str = "") -> str:
+    """The line as HTML, for a page given as its path below the root."""
+    if not record:
+        return f'<p class="{CLASS} unverified">This build is <strong>not verified</strong>: {problem}.</p>'
+    time = datetime.fromisoformat(record.time)
+    day = f"{time.day} {time:%B %Y}"
+    named = {"Python": record.python} | {name: record.versions[name] for name in project.settings.packages}
+    with_versions = ", ".join(f"{name} {number}" for name, number in named.items())
+    if lab := record.labs.get(page):
+        text = (
+            f"On {day}, the {lab['cells']} code cells of this lab were executed from the top in {lab['seconds']} seconds, in "
+            f"an empty folder and without a network, and all their assertions held, with {with_versions}. The outputs on "
+            "this page were stored by an earlier run of the same code."
+        )
+    elif counts := record.blocks.get(page):
+        blocks, outputs = counted(counts["executed"], "code block"), counted(counts["compared"], "printed output")
+        fresh = ", each in a new Python process too" if record.fresh else ""
+        skipped = f" {counts['skipped']} more cannot run everywhere, and say so." if counts["skipped"] else ""
+        text = (
+            f"On {day}, {blocks[0]} of this page {blocks[1]} executed as they stand here{fresh}, and {outputs[0]} "
+            f"{outputs[1]} compared to the letter, with {with_versions}.{skipped}"
+        )
+    else:
+        text = "This page has no code to execute."
+    return f'<p class="{CLASS}">{text}</p>'
+
+
+def counted(number: int, noun: str) -> tuple[str, str]:
+    return (f"{number} {noun}", "was") if number == 1 else (f"{number} {noun}s", "were")

@@ -1,0 +1,14 @@
+"""The hook that mkdocs.yml names: it hands each event of the build to the modules beside it, one thing each."""
+
+import sys
+from pathlib import Path
+
+from mkdocs.plugins import CombinedEvent
+
+sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs takes it off again when this file is read
+
+from verify.site import comments, downloads, foot, jupyter  # noqa: E402
+
+on_config = CombinedEvent(jupyter.on_config, foot.on_config)
+on_files = downloads.on_files
+on_page_content = CombinedEvent(comments.on_page_content, downloads.on_page_content, foot.on_page_content)
