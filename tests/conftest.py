@@ -1,6 +1,7 @@
 """Fixtures that several test files share: a small site to try the machinery on, and this site, built."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,15 +25,14 @@ markdown_extensions:
 class Site:
     """A small site of its own, in an empty folder."""
 
-    def __init__(self, pytester: pytest.Pytester) -> None:
-        self.pytester = pytester
-        self.root = pytester.path
+    def __init__(self, root: Path, pytester: pytest.Pytester | None = None) -> None:
+        self.root, self.pytester = root, pytester
         self.write("mkdocs.yml", MKDOCS_YML)
         self.write(".gitignore", "__pycache__/\nrunpytest-*\n/site/\n/run-record*.json\n")
-        self.settings('pages = ["README.md"]\nblock_seconds = 20')
+        self.settings("block_seconds = 20")
         self.page("A page without code.")
 
-    def settings(self, verify: str, pytest_options: str = 'filterwarnings = ["error"]') -> None:
+    def settings(self, verify: str, pytest_options: str = 'testpaths = ["docs"]\nfilterwarnings = ["error"]') -> None:
         """Write pyproject.toml with the lines of [tool.verify] and of pytest's options."""
         self.write("pyproject.toml", f"[tool.verify]\n{verify}\n\n[tool.pytest.ini_options]\n{pytest_options}\n")
 
@@ -57,17 +57,29 @@ class Site:
             self.write(f"snippets/{name}.out", output)
 
     def run(self, *arguments: str) -> pytest.RunResult:
+        """Run pytest in this process, which is quick."""
         return self.pytester.runpytest_inprocess("-p", "no:cacheprovider", "-p", "verify.plugin", *arguments)
 
-    def run_in_a_process(self, *arguments: str) -> pytest.RunResult:
-        return self.pytester.runpytest_subprocess("-p", "no:cacheprovider", "-p", "verify.plugin", *arguments)
+    def run_in_a_process(self, *arguments: str, **environment: str) -> pytest.RunResult:
+        """Run pytest in a process of its own, which leaves its record behind and nothing in this one."""
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "verify.plugin", *arguments]
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "CI"))}
+        environment = inherited | {"PYTHONPATH": str(PROJECT.root)} | environment
+        run = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True)
+        return pytest.RunResult(run.returncode, run.stdout.splitlines(), run.stderr.splitlines(), 0)
+
+    def copy(self, folder: Path) -> "Site":
+        """The same site in another folder, with the records of its runs."""
+        shutil.copytree(self.root, folder, dirs_exist_ok=True)
+        site = object.__new__(Site)
+        site.root, site.pytester = folder, None
+        return site
 
 
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setenv("PYTHONPATH", str(PROJECT.root))
-    return Site(pytester)
+    return Site(pytester.path, pytester)
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from page import site_config
-from shared import ROOT
+from tests import PROJECT
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 OPTIONS = [
@@ -24,9 +23,7 @@ OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PAGES = sorted(
-    path.relative_to(ROOT / "docs") for kind in ("md", "ipynb") for path in (ROOT / "docs").rglob(f"*.{kind}")
-)
+PAGES = [path.relative_to(PROJECT.docs) for path in PROJECT.files_of(PROJECT.docs, ".md", ".ipynb")]
 PHONE, LAPTOP = 390, 1280
 
 if not CHROMIUM and os.environ.get("CI"):
@@ -109,7 +106,7 @@ def test_the_copy_button_copies_the_snippet_to_the_letter(opened):
     block.locator("[title='Copy to clipboard'], .md-code__button[data-md-type='copy']").first.click()
     page.wait_for_timeout(300)
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.strip("\n") == (ROOT / "snippets/input/single_sentence.py").read_text().strip("\n")
+    assert copied.strip("\n") == (PROJECT.snippets / "input/single_sentence.py").read_text().strip("\n")
 
 
 def test_an_output_is_joined_to_its_block(opened):
@@ -124,7 +121,7 @@ def test_an_output_is_joined_to_its_block(opened):
 def test_next_leads_through_the_whole_lesson(opened, address):
     expected = ["index.md"]
     for part in ("The lesson", "Labs"):
-        entries = next(entry[part] for entry in site_config(ROOT).nav if part in entry)
+        entries = next(entry[part] for entry in PROJECT.config.nav if part in entry)
         expected += [str(Path(path).with_suffix(".md")) for entry in entries for path in entry.values()]
     expected.append("glossary.md")
     page = opened(Path("index.md"))

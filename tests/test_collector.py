@@ -4,13 +4,15 @@ from fnmatch import fnmatch
 
 import pytest
 
+from tests.conftest import MKDOCS_YML
+
 CLAIM = "<!--pytest-codeblocks:cont-->\n<!--\n```python\n{}\n```\n-->"
 
 
 def test_a_block_whose_output_is_as_documented_passes(project):
     project.snippet("hello", 'print("hello")\n', "hello\n")
     project.page("# Page", "hello", "hello.out")
-    result = project.run("-v")
+    result = project.run("docs", "-v")
     result.assert_outcomes(passed=1)
     result.stdout.fnmatch_lines("docs/page.md::hello.py PASSED*")
 
@@ -20,17 +22,18 @@ def test_pages_and_snippets_can_be_chosen(project):
     project.snippet("two", "x = 2\n")
     project.page("one", "two")
     project.run("docs/page.md").assert_outcomes(passed=2)
-    project.run("-k", "two").assert_outcomes(passed=1, deselected=1)
+    project.run("docs", "-k", "two").assert_outcomes(passed=1, deselected=1)
     project.run("docs/page.md::one.py").assert_outcomes(passed=1)
 
 
 def test_the_flag_of_pytest_codeblocks_runs_nothing_twice(project):
     project.snippet("one", "x = 1\n")
     project.page("one")
-    project.run("--codeblocks", "docs").assert_outcomes(passed=1)
+    project.run("--codeblocks").assert_outcomes(passed=1)
 
 
 def test_the_readme_is_collected_too(project):
+    project.settings('pages = ["README.md"]')
     project.write("README.md", "<!--verify:runs-here-->\n\n```sh\nexit 3\n```\n")
     result = project.run("README.md")
     result.assert_outcomes(failed=1)
@@ -40,7 +43,7 @@ def test_the_readme_is_collected_too(project):
 def test_a_stale_output_fails_with_a_diff_that_names_both_files_and_the_command(project):
     project.snippet("hello", 'print("hello")\nprint("world")\n', "hello\nword\n")
     project.page("# Page", "hello", "hello.out")
-    result = project.run()
+    result = project.run("docs")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
         [
@@ -62,7 +65,7 @@ def test_outputs_are_compared_to_the_byte(project, documented):
     project.snippet("hello", 'print("hello")\n')
     project.root.joinpath("snippets/hello.out").write_bytes(documented.encode())
     project.page("hello", "hello.out")
-    result = project.run()
+    result = project.run("docs")
     assert result.ret != 0
     assert "hello.out" in result.stdout.str()
 
@@ -70,7 +73,7 @@ def test_outputs_are_compared_to_the_byte(project, documented):
 def test_an_output_without_a_final_newline_is_shown_as_such(project):
     project.snippet("hello", 'print("hello", end="")\n', "hello\n")
     project.page("hello", "hello.out")
-    result = project.run()
+    result = project.run("docs")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["+hello", "\\ no newline at the end"])
 
@@ -78,7 +81,7 @@ def test_an_output_without_a_final_newline_is_shown_as_such(project):
 def test_a_block_that_prints_needs_a_documented_output(project):
     project.snippet("hello", 'print("hello")\n')
     project.page("hello")
-    result = project.run()
+    result = project.run("docs")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines("*snippets/hello.py prints, and the page documents no output*")
 
@@ -86,7 +89,7 @@ def test_a_block_that_prints_needs_a_documented_output(project):
 def test_an_exception_is_shown_in_the_files_and_lines_of_the_snippet(project):
     project.snippet("broken", "def half(x):\n    return x / 0\n\n\nhalf(1)\n")
     project.page("# Page", "Text.", "broken")
-    result = project.run()
+    result = project.run("docs")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
         [
@@ -105,7 +108,7 @@ def test_an_exception_is_shown_in_the_files_and_lines_of_the_snippet(project):
 def test_a_false_claim_is_shown_in_the_line_of_the_page(project):
     project.snippet("tokens", 'tokens = ["a", "b"]\n')
     project.page("tokens", "Three tokens.", CLAIM.format("assert len(tokens) == 3"))
-    result = project.run()
+    result = project.run("docs")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(['  File "docs/page.md", line 10, in <module>', "    assert len(tokens) == 3"])
 
@@ -113,7 +116,7 @@ def test_a_false_claim_is_shown_in_the_line_of_the_page(project):
 def test_a_syntax_error_is_shown_in_the_line_of_the_snippet(project):
     project.snippet("broken", "x = 1\ny = = 2\n")
     project.page("broken")
-    result = project.run()
+    result = project.run("docs")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(['  File "snippets/broken.py", line 2', "SyntaxError: invalid syntax"])
 
@@ -126,10 +129,10 @@ def test_a_syntax_error_is_shown_in_the_line_of_the_snippet(project):
         ("import os\n\nos._exit(0)\n", "*the block ended its process with exit code 0*"),
         ("import os\n\nos.kill(os.getpid(), 11)\n", "*the block ended its process with exit code -11*"),
         ("import os\n\nos.system('echo unseen')\n", "*must not start another program*"),
-        ("import os\n\nos.write(1, b'unseen')\n", "*past the documented output (stdout)*unseen*"),
+        ("import os\n\nos.write(1, b'unseen')\n", "*bad.py prints, and the page documents no output*"),
         ("import sys\n\nsys.stderr.write('aside')\n", "*past the documented output (stderr)*aside*"),
         ("import os\n\nos.makedirs('/var/tmp/left/behind')\n", "*must not write files (/var/tmp/left*"),
-        ("import threading\n\nthreading.Thread(target=threading.Event().wait).start()\n", "*leaves a thread*"),
+        ("import threading\n\nthreading.Thread(target=threading.Event().wait).start()\n", "*still running after 1 seconds*end the threads*"),
         ("import verify\n", "*No module named 'verify'*"),
         ("import warnings\n\nwarnings.warn('old')\n", "*UserWarning: old*"),
         ("open('left.txt', 'w').close()\n", "*the block left files behind: left.txt*"),
@@ -148,7 +151,7 @@ def test_a_block_that_misbehaves_fails_and_hurts_nothing_else(project, code, mes
     project.snippet("bad", code)
     project.snippet("good", "x = 1\n")
     project.page("bad", "good")
-    result = project.run()
+    result = project.run("docs")
     result.assert_outcomes(failed=1, passed=1)
     assert fnmatch(result.stdout.str(), message)
 
@@ -168,19 +171,19 @@ def test_nothing_of_one_block_reaches_the_next(project):
         "[] None False 0 False\nFalse\n",
     )
     project.page("first", "second", "second.out")
-    project.run().assert_outcomes(passed=2)
+    project.run("docs").assert_outcomes(passed=2)
 
 
 def test_code_under_a_main_guard_runs_as_it_does_for_the_reader(project):
     project.snippet("guarded", 'if __name__ == "__main__":\n    print("ran")\n', "ran\n")
     project.page("guarded", "guarded.out")
-    project.run().assert_outcomes(passed=1)
+    project.run("docs").assert_outcomes(passed=1)
 
 
 def test_a_skip_gives_its_reason(project):
     project.snippet("large", "raise SystemExit\n")
     project.page('<!--pytest.mark.skip(reason="needs a large machine")-->', "large")
-    result = project.run("-rs")
+    result = project.run("docs", "-rs")
     result.assert_outcomes(skipped=1)
     result.stdout.fnmatch_lines("*needs a large machine*")
 
@@ -194,16 +197,17 @@ def test_a_snippet_may_be_shown_in_steps_and_runs_as_a_whole(project):
     first, second = (f'```python\n--8<-- "steps.py:{name}"\n```' for name in ("data", "result"))
     continued = "<!--pytest-codeblocks:cont-->"
     project.page("First.", first, "Then.", continued, second, "steps.out")
-    project.run().assert_outcomes(passed=1)
+    project.run("docs").assert_outcomes(passed=1)
     project.page(first)
-    project.run().stdout.fnmatch_lines("*docs/page.md:1: show all of snippets/steps.py*")
+    project.run("docs").stdout.fnmatch_lines("*docs/page.md:1: show all of snippets/steps.py*")
 
 
 def test_a_block_inside_an_admonition_keeps_its_empty_lines(project):
     project.snippet("spaced", 'text = """a\n\nb"""\nprint(text)\n', "a\n\nb\n")
     block = f"{project.expand('spaced')}\n\n{project.expand('spaced.out')}\n\n{CLAIM.format('assert text[1:3] == chr(10) * 2')}"
+    project.write("mkdocs.yml", MKDOCS_YML.replace("extensions:", "extensions:\n  - admonition"))
     project.page("!!! note", "    " + block.replace("\n", "\n    "))
-    project.run().assert_outcomes(passed=1)
+    project.run("docs").assert_outcomes(passed=1)
 
 
 OUT = "<!--pytest-codeblocks:expected-output-->"
@@ -269,7 +273,7 @@ def test_what_would_pass_in_silence_is_refused(project, what):
     project.snippet("address", "print(object())\n", "<object object at 0x7f3a5c2b4d60>\n")
     project.snippet("path", "import json\n\nprint(json.__file__)\n", "/usr/lib/python3.11/json/__init__.py\n")
     project.page(*text.split("\n\n"))
-    result = project.run()
+    result = project.run("docs", "--continue-on-collection-errors")
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(message)
 
@@ -277,7 +281,7 @@ def test_what_would_pass_in_silence_is_refused(project, what):
 def test_a_page_missing_from_the_navigation_is_an_error(project):
     project.page("Text.")
     project.write("docs/lost.md", "text\n")
-    result = project.run()
+    result = project.run("docs")
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines("docs/lost.md:1: this page is missing from the navigation*")
 
@@ -285,12 +289,13 @@ def test_a_page_missing_from_the_navigation_is_an_error(project):
 @pytest.mark.parametrize("settings", ["nav: [", "site_name: x\ndocs_dir: nowhere\n"])
 def test_settings_that_cannot_be_read_stop_the_run_with_one_message(project, settings):
     project.write("mkdocs.yml", settings)
-    result = project.run()
+    result = project.run("docs")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines("*mkdocs.yml cannot be read*")
 
 
 def test_indented_code_in_the_readme_is_refused(project):
+    project.settings('pages = ["README.md"]')
     project.write("README.md", "Text.\n\n    x = 1\n")
     project.run("README.md").stdout.fnmatch_lines("README.md:3: write code as a fence*")
 
@@ -299,4 +304,4 @@ def test_a_site_without_navigation_is_collected(project):
     project.write("mkdocs.yml", project.root.joinpath("mkdocs.yml").read_text().replace("nav: [page.md]\n", ""))
     project.snippet("one", "x = 1\n")
     project.page("one")
-    project.run().assert_outcomes(passed=1)
+    project.run("docs").assert_outcomes(passed=1)

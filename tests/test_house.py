@@ -11,7 +11,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from shared import ROOT, report
+from tests import PROJECT, report
+
+ROOT = PROJECT.root
 
 CONSTRAINTS = [
     Requirement(line)

@@ -4,14 +4,10 @@ import re
 
 import pytest
 
-from shared import ROOT, report
+from tests import PROJECT, report
 
 WORDS_A_MINUTE = 200
-PAGES = sorted((ROOT / "docs" / "lesson").glob("*.md"))
-
-
-def test_there_are_ten_pages():
-    assert len(PAGES) == 10
+PAGES = PROJECT.files_of(PROJECT.docs / "lesson", ".md")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
@@ -21,12 +17,12 @@ def test_a_page_names_its_reading_time(page):
     prose = re.sub(r"^ *```.*?^ *```$|<!--.*?-->|<[^>]+>|\]\([^)]*\)", " ", text, flags=re.M | re.S)
     minutes = max(1, round(len(prose.split()) / WORDS_A_MINUTE))
     line = f"*Reading time: about {minutes} minute{'s' if minutes > 1 else ''}.*"
-    report([] if line in text.split("\n") else [f"{page.relative_to(ROOT)}:3: write {line}"])
+    report([] if line in text.split("\n") else [f"{PROJECT.name(page)}:3: write {line}"])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
 def test_a_page_opens_with_its_question_and_closes_with_what_the_reader_can_say(page):
     text = page.read_text("utf-8")
-    assert "**The question:**" in text.split("\n## ")[0], f"{page.relative_to(ROOT)} does not open with its question"
+    assert "**The question:**" in text.split("\n## ")[0], f"{PROJECT.name(page)} does not open with its question"
     closing = re.findall(r"^## (.+)$", text, re.M)[-1]
-    assert closing == "What you can now say", f"{page.relative_to(ROOT)} ends with {closing!r}"
+    assert closing == "What you can now say", f"{PROJECT.name(page)} ends with {closing!r}"

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from shared import ROOT, report
+from tests import PROJECT, report
 
 # What the lesson has to teach, counted: objectives, background, context, directions, input, masked language
 # modelling, representation, running, fine-tuning, today, closing, and the five runnable examples.
@@ -13,7 +13,7 @@ COUNTS = {"O": 5, "B": 3, "C": 5, "D": 5, "I": 4, "M": 6, "R": 4, "N": 5, "F": 6
 POINTS = [f"{letter}{number}" for letter, count in COUNTS.items() for number in range(1, count + 1)]
 
 ROWS = re.findall(
-    r"^\| ([A-Z]\d) \| (\S+\.md) \| (.+?) \|$", (ROOT / "tests" / "lesson-map.md").read_text("utf-8"), re.M
+    r"^\| ([A-Z]\d) \| (\S+\.md) \| (.+?) \|$", (PROJECT.root / "tests" / "lesson-map.md").read_text("utf-8"), re.M
 )
 
 
@@ -25,5 +25,5 @@ def test_every_point_has_exactly_one_row():
 
 @pytest.mark.parametrize(("point", "page", "heading"), ROWS, ids=[row[0] for row in ROWS])
 def test_the_heading_stands_on_the_page(point, page, heading):
-    headings = re.findall(r"^#+ (.+)$", (ROOT / "docs" / page).read_text("utf-8"), re.M)
+    headings = re.findall(r"^#+ (.+)$", (PROJECT.docs / page).read_text("utf-8"), re.M)
     report([] if heading in headings else [f"tests/lesson-map.md: {point}: docs/{page} has no heading {heading!r}"])

@@ -1,61 +1,119 @@
 """`make publish` builds what was verified, and refuses everything else by name."""
 
+import os
 import subprocess
 import sys
+from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
-import record
-from publish import publish
-from scratch import copy_project
-from shared import ROOT
+from tests import PROJECT
+from verify.project import Project
+from verify.publish import publish
+from verify.record import RECORD, Record, RecordProblem, State, read_record, write
+from verify.site.foot import foot
 
+BLOCKS = {"docs/lesson/input.md": {"executed": 3, "compared": 2, "skipped": 0}}
 LABS = {"docs/labs/known-world.ipynb": {"cells": 9, "seconds": 80}}
+# Told to a build by way of PYTHONPATH: it writes down every file that the build opens.
+TRACER = """
+import os, sys
+
+opened = open(os.environ["OPENED"], "a", buffering=1)
+
+def note(event, arguments):
+    if event == "open" and isinstance(arguments[0], str) and not arguments[2] & (os.O_WRONLY | os.O_RDWR):
+        opened.write(os.path.abspath(arguments[0]) + "\\n")
+
+sys.addaudithook(note)
+"""
+
+
+def record_of(project: Project) -> Record:
+    """A record of a full green run as pytest would write it."""
+    return Record(**asdict(State.now(project)), time="2026-01-01T00:00:00+00:00", blocks=BLOCKS, labs=LABS, fresh=True)
 
 
 @pytest.fixture
-def verified(tmp_path):
-    """A copy of the project, with a record of a full green run as pytest would write it."""
-    copy = copy_project(ROOT, tmp_path / "copy")
-    record.write_record(copy, {"docs/lesson/input.md": {"executed": 3, "compared": 2, "skipped": 0}}, LABS)
+def verified(tmp_path) -> Project:
+    """A copy of this project with the record of a green run."""
+    copy = PROJECT.copy(tmp_path / "copy")
+    write(record_of(copy), copy)
     return copy
 
 
 def test_what_was_verified_is_published(verified):
     assert publish(verified) == ""
-    page = (verified / "site/lesson/input.html").read_text("utf-8")
+    page = (verified.root / "site/lesson/input.html").read_text("utf-8")
     assert "3 code blocks of this page were executed" in page
-    lab = (verified / "site/labs/known-world.html").read_text("utf-8")
+    lab = (verified.root / "site/labs/known-world.html").read_text("utf-8")
     assert "the 9 code cells of this lab were executed from the top in 80 seconds" in lab
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        "docs/index.md",
-        "snippets/input/single_sentence.py",
-        "snippets/input/single_sentence.out",
-        "constraints.txt",
-        "docs/labs/known-world.ipynb",
-        "docs/labs/labkit/world.py",
-    ],
-)
-def test_one_changed_byte_is_refused_by_name(verified, changed):
-    with (verified / changed).open("ab") as file:
-        file.write(b"\n")
-    assert publish(verified) == f"{changed} changed since the last full run: run make test first"
-    assert not (verified / "site").exists()
+def test_each_file_that_a_build_reads_is_covered(verified, tmp_path):
+    """Which files those are is found by watching a build open them."""
+    tracer, opened = tmp_path / "tracer", tmp_path / "opened.txt"
+    tracer.mkdir()
+    (tracer / "sitecustomize.py").write_text(TRACER)
+    environment = os.environ | {"PYTHONPATH": str(tracer), "OPENED": str(opened), "PYTHONDONTWRITEBYTECODE": "1"}
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site")]
+    subprocess.run(build, cwd=verified.root, env=environment | {"NO_MKDOCS_2_WARNING": "1"}, check=True)
+    files = sorted(path for path in {Path(line) for line in opened.read_text().splitlines()} if path.is_file())
+    read = [path for path in files if verified.root in path.parents and path.name != RECORD]
+    kinds = {path.suffix for path in read}
+    assert {".md", ".py", ".out", ".svg", ".ipynb", ".css", ".js", ".png", ".yml", ".j2", ".safetensors"} <= kinds
+    for path in read:
+        name, before = verified.name(path), path.read_bytes()
+        path.write_bytes(before + b"\n")
+        assert publish(verified).startswith(f"{name} changed since the last full run"), name
+        with pytest.raises(RecordProblem) as problem:
+            read_record(verified)
+        assert f"<strong>not verified</strong>: {name} changed" in foot("docs/index.md", verified, None, str(problem.value))
+        path.write_bytes(before)
+    assert read_record(verified).blocks == BLOCKS
+    print(f"{len(read)} files that a build reads, each changed once")
+
+
+@pytest.mark.parametrize("new", ["docs/evil.html", "docs/assets/evil.css", "verify/evil.py"])
+def test_a_new_file_is_refused_by_name(verified, new):
+    (verified.root / new).write_text("x = 1\n")
+    assert publish(verified) == f"{new} changed since the last full run: run make test first"
 
 
 def test_without_a_record_the_command_fails(verified):
-    (verified / record.RECORD).unlink()
-    run = subprocess.run([sys.executable, "tests/publish.py"], cwd=verified, capture_output=True, text=True)
+    (verified.root / RECORD).unlink()
+    command = [sys.executable, "-m", "verify.publish"]
+    run = subprocess.run(command, cwd=verified.root, capture_output=True, text=True)
     assert run.returncode == 1
     assert run.stderr == "not published: no full run has been recorded: run make test first\n"
 
 
+def rebuilt(verified: Project, old: str, new: str) -> str:
+    """What publish says with other settings, which the record has seen."""
+    settings = verified.root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert old in text
+    settings.write_text(text.replace(old, new), "utf-8")
+    changed = Project(verified.root)
+    write(record_of(changed), changed)
+    return publish(changed)
+
+
 def test_a_builder_that_ignores_the_hook_cannot_publish(verified):
-    settings = verified / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("\n  - tests/record.py", "\n#  - tests/record.py"))
-    record.write_record(verified, {"docs/lesson/input.md": {"executed": 3, "compared": 2, "skipped": 0}}, LABS)
-    assert publish(verified) == "site/lesson/input.html does not say that it was verified"
+    said = rebuilt(verified, "\n  - verify/site/hooks.py", "\n#  - verify/site/hooks.py")
+    assert said == "the built page of docs/lesson/input.md does not say that it was verified"
+
+
+def test_a_site_whose_addresses_are_folders_is_published_as_well(verified):
+    assert rebuilt(verified, "\n  - offline ", "\n#  - offline ") == ""
+    assert "was executed" in (verified.root / "site/lesson/input/index.html").read_text("utf-8").replace("were", "was")
+
+
+def test_a_build_finds_its_project_from_any_folder(verified, tmp_path):
+    """Also with the mkdocs command, which does not put the folder on the path, and a relative path to the settings."""
+    elsewhere, mkdocs = tmp_path / "elsewhere", Path(sys.executable).with_name("mkdocs")
+    elsewhere.mkdir()
+    build = [str(mkdocs), "build", "--quiet", "-f", "../copy/mkdocs.yml", "-d", str(tmp_path / "site")]
+    subprocess.run(build, cwd=elsewhere, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=True)
+    assert "3 code blocks of this page were executed" in (tmp_path / "site/lesson/input.html").read_text("utf-8")

@@ -1,7 +1,7 @@
-"""`make bench`: what the checks cost, in one run on one machine.
+"""`python -m verify.bench`: what the checks cost, in one run on one machine.
 
 First, pytest over all pages against the bare minimum: one interpreter that imports once and executes the same blocks one
-after the other, comparing nothing. Then `make watch`: from the save of a snippet that uses torch to the verdict.
+after the other, comparing nothing. Then the watcher: from the save of one snippet ([tool.verify] bench) to the verdict.
 """
 
 import json
@@ -13,12 +13,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from collector import imports_of
-from page import read_page
-from scratch import copy_project
-from warm import ROOT
+from verify.blocks.collector import imports_of
+from verify.blocks.page import read_page
+from verify.project import Project
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BARE = """
 import contextlib, io, json, sys, time
 blocks = json.load(open(sys.argv[1]))
@@ -27,57 +25,60 @@ for block in blocks:
         exec(block, {"__name__": "__main__"})
 """
 ROUNDS = 3
-SAVED = "snippets/running-bert/random_bert.py"
 SAVES = 10
 
 
-def seconds(*command: str) -> float:
+def seconds(project: Project, *command: str) -> float:
     """The shortest of a few runs: whatever else the machine does can only make a run longer."""
-    environment = os.environ | {"OMP_NUM_THREADS": "1"}
+    environment = os.environ | project.settings.environment
     times = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        run = [sys.executable, *command]
+        subprocess.run(run, cwd=project.root, env=environment, check=True, stdout=subprocess.DEVNULL)
         times.append(time.perf_counter() - start)
     return min(times)
 
 
-def verdicts() -> list[float]:
+def verdicts(project: Project) -> list[float]:
     """Seconds from each of some saves to the last line of the verdict, as the author on the terminal sees them."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = copy_project(ROOT, Path(folder, "copy"))
-        command = [sys.executable, "-u", "tests/watch.py"]
-        watch = subprocess.Popen(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        copy = project.copy(Path(folder, "copy"))
+        saved, command = copy.root / project.settings.bench, [sys.executable, "-u", "-m", "verify.watch"]
+        watch = subprocess.Popen(command, cwd=copy.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         next(line for line in watch.stdout if "watching" in line)
         times = []
-        for _ in range(SAVES):
+        for number in range(SAVES + 1):
             time.sleep(0.5)
             start = time.perf_counter()
-            (copy / SAVED).touch()
+            saved.write_text(f"{saved.read_text('utf-8')}# save {number}\n", "utf-8")
             next(line for line in watch.stdout if "after the save" in line)
             times.append(time.perf_counter() - start)
+            if number == 0:  # then the rest of the page is run as well, once
+                time.sleep(10)
         watch.kill()
         watch.wait()
-        return times
+        return times[1:]
 
 
-def main() -> None:
+def main(project: Project) -> None:
+    pages = project.pages()
     blocks = [
-        block.code.code
-        for page in PAGES
-        for block in read_page(page, ROOT)
-        if block.language == "python" and not block.code.marks
+        block.code().code
+        for page in pages
+        for block in read_page(page, project)
+        if block.language == "python" and not block.skipped
     ]
     imports = [statement for block in blocks for statement in imports_of(block)]
-    run_pytest = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "README.md", "docs")
+    run_pytest = ("-m", "pytest", "-q", "-p", "no:cacheprovider", *map(project.name, pages))
     with tempfile.TemporaryDirectory() as folder:
         all_blocks, only_imports = Path(folder, "blocks.json"), Path(folder, "imports.json")
         all_blocks.write_text(json.dumps(blocks))
         only_imports.write_text(json.dumps(imports))
-        bare = seconds("-c", BARE, str(all_blocks))
-        importing = seconds("-c", BARE, str(only_imports))
-        tested = seconds(*run_pytest)
-        collecting = seconds(*run_pytest, "--collect-only")
+        bare = seconds(project, "-c", BARE, str(all_blocks))
+        importing = seconds(project, "-c", BARE, str(only_imports))
+        tested = seconds(project, *run_pytest)
+        collecting = seconds(project, *run_pytest, "--collect-only")
     rows = [
         ("bare minimum", bare),
         ("  start and import", importing),
@@ -91,9 +92,10 @@ def main() -> None:
     for name, value in rows:
         print(f"{name:30} {value:7.2f} s")
     print(f"{'pytest / bare minimum':30} {tested / bare:7.2f}")
-    times = verdicts()
-    print(f"{f'make watch, median of {SAVES} saves':30} {statistics.median(times):7.2f} s (slowest {max(times):.2f} s)")
+    if project.settings.bench:
+        times = verdicts(project)
+        print(f"{f'watch, median of {SAVES} saves':30} {statistics.median(times):7.2f} s (slowest {max(times):.2f} s)")
 
 
 if __name__ == "__main__":
-    main()
+    main(Project.here())

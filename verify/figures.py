@@ -5,6 +5,7 @@ pytest compares what it draws with the file; `pytest --update figures` (make fig
 """
 
 import contextlib
+import hashlib
 import io
 import multiprocessing
 import runpy
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from verify.blocks.collector import PROJECT, UPDATED
+from verify.blocks.collector import PROJECT, UPDATED, imports_of, warm
 from verify.blocks.runner import FORKING
 from verify.project import Project
 
@@ -39,6 +40,22 @@ class FigureFile(pytest.File):
 class FigureItem(pytest.Item):
     def repr_failure(self, excinfo, style=None):
         return str(excinfo.value) if excinfo.errisinstance(FigureFailed) else super().repr_failure(excinfo, style)
+
+    def imports(self) -> list[str]:
+        """Those of the snippets of its page; what lies in the project may change while an author works."""
+        project = self.config.stash[PROJECT]
+        snippets = project.files_of(project.snippets / self.path.parent.name, ".py")
+        return [line for path in snippets for line in imports_of(path.read_text("utf-8"))]
+
+    def state(self) -> str:
+        """What the drawing depends on, as one word: scripts, the snippets of its page, the files that are drawn."""
+        project, page = self.config.stash[PROJECT], self.path.parent.name
+        drawn = project.files_of(project.docs / "figures" / page)
+        files = [*project.files_of(project.figures, ".py"), *project.files_of(project.snippets / page), *drawn]
+        return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+    def setup(self) -> None:
+        warm(self.session)
 
     def runtest(self) -> None:
         project = self.config.stash[PROJECT]

@@ -1,9 +1,9 @@
 """The plugin of pytest: pages, labs and figures become checks, and a full green run leaves its record.
 
-    pytest -p verify.plugin                  (as addopts in pyproject.toml)
-    --update    rewrite the outputs and figures that no longer match
-    --fresh     run every snippet in a new process as well
-    --no-labs   leave out the runs of the labs
+pytest -p verify.plugin                  (as addopts in pyproject.toml)
+--update    rewrite the outputs and figures that no longer match
+--fresh     run every snippet in a new process as well
+--no-labs   leave out the runs of the labs
 """
 
 import os
@@ -13,8 +13,8 @@ import pytest
 from mkdocs.exceptions import MkDocsException
 
 from verify.blocks.collector import PROJECT, UPDATED, PageFile
+from verify.census import SnippetFile
 from verify.figures import FigureFile
-from verify.labs.collector import DownloadItem, LabFile
 from verify.project import Project, ProjectProblem
 from verify.recorder import Recorder
 
@@ -32,28 +32,40 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.update and os.environ.get("CI"):
         raise pytest.UsageError("--update is for authors: under CI outputs are compared, never rewritten")
     config.stash[UPDATED] = {}
-    config.stash[PROJECT] = project = Project(config.rootpath)
+    config.stash[PROJECT] = project = Project.at(config.rootpath)
     try:
         os.environ |= project.settings.environment
-        assert project.config and project.files() is not None
+        project.config  # noqa: B018  what cannot be read is said now, once
+        project.files()
+        project.pages()
     except ProjectProblem as problem:
         raise pytest.UsageError(str(problem)) from None
     except (MkDocsException, SystemExit) as error:
         raise pytest.UsageError(f"mkdocs.yml cannot be read: {error}") from None
+    keep_to_one_core(config)
     config.pluginmanager.register(Recorder(config, project), "verify-recorder")
 
 
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """What .gitignore names, what is hidden, and what an editor left is no part of the project."""
-    return True if collection_path.suffix in (".md", ".ipynb") and collection_path.name.startswith(".") else None
+def keep_to_one_core(config: pytest.Config) -> None:
+    """Give each of several workers a core of its own: numerical libraries then start one thread, and do not fight for all."""
+    worker = getattr(config, "workerinput", {}).get("workerid", "")
+    if worker and hasattr(os, "sched_setaffinity"):
+        cores = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {cores[int(worker.removeprefix("gw")) % len(cores)]})
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.File | None:
     project = parent.config.stash[PROJECT]
+    if not project.has(file_path):  # hidden, or made by a command or an editor
+        return None
     if project.is_page(file_path):
         return PageFile.from_parent(parent, path=file_path)
     if file_path.suffix == ".ipynb" and project.docs in file_path.parents and not parent.config.option.update:
+        from verify.labs.collector import LabFile  # it brings all of Jupyter along
+
         return LabFile.from_parent(parent, path=file_path)
+    if project.snippets in file_path.parents and not parent.config.option.update:
+        return SnippetFile.from_parent(parent, path=file_path)
     if file_path.suffix == ".py" and file_path.parent.parent == project.figures:
         return FigureFile.from_parent(parent, path=file_path)
     return None
@@ -61,11 +73,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Fil
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Labs first, the longest of them foremost: who shares the work with others then does not wait for one at the end."""
-
-    def first(item: pytest.Item) -> float:
-        return -float(item.lab.stored.get("seconds", 60)) if isinstance(item, DownloadItem) else 0
-
-    items.sort(key=first)
+    items.sort(key=lambda item: -getattr(item, "seconds", 0))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -5,7 +5,7 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -29,6 +29,9 @@ class Settings:
     cell_seconds: float = 600  # that a cell of a lab may run
     lab_faults: str = ""  # the file with the faults of the labs for the drift trial
     breaks: str = ""  # the file with the breaks of the experiments for the drift trial
+    page_tests: list[str] = field(default_factory=list)  # tests whose parameter is the stem of a page
+    house: str = ""  # the file with the tests of versions and formatting, which the drift trial expects to notice
+    matrix: str = ""  # the package whose oldest and newest promised versions `matrix` tries
     bench: str = ""  # the snippet whose save `bench` measures
 
 
@@ -40,7 +43,15 @@ class Project:
     def here(cls) -> "Project":
         """The project that the current folder belongs to: the nearest folder upwards with an mkdocs.yml."""
         current = Path.cwd()
-        return cls(next((folder for folder in (current, *current.parents) if (folder / "mkdocs.yml").exists()), current))
+        return cls(
+            next((folder for folder in (current, *current.parents) if (folder / "mkdocs.yml").exists()), current)
+        )
+
+    @classmethod
+    def at(cls, root: Path) -> "Project":
+        """The project of a folder, read once as long as its settings stay the same."""
+        files = [root / name for name in ("mkdocs.yml", "pyproject.toml", ".gitignore")]
+        return _project(root, tuple(path.stat().st_mtime_ns if path.exists() else 0 for path in files))
 
     @cached_property
     def settings(self) -> Settings:
@@ -74,7 +85,10 @@ class Project:
 
     def pages(self) -> list[Path]:
         """Every page whose blocks run: those of the settings, and each Markdown file of the site."""
-        return [self.root / page for page in self.settings.pages] + self.files_of(self.docs, ".md")
+        others = [self.root / page for page in self.settings.pages]
+        if missing := [self.name(page) for page in others if not page.is_file()]:
+            raise ProjectProblem(f"pyproject.toml: pages of [tool.verify] names what is not there: {', '.join(missing)}")
+        return others + self.files_of(self.docs, ".md")
 
     def labs(self) -> list[Path]:
         return self.files_of(self.docs, ".ipynb")
@@ -93,6 +107,12 @@ class Project:
         link stands in the way, since what lies behind it can change unseen.
         """
         return sorted(self._below(self.root, ""))
+
+    def has(self, path: Path) -> bool:
+        """Whether a path is one of the project's files: neither it nor a folder above it is hidden or ignored."""
+        parts = path.relative_to(self.root).parts if self.root in path.parents else (".",)
+        hidden = any(part.startswith(".") for part in parts) and parts != (".gitignore",)
+        return not hidden and not self._ignored.match_file("/".join(parts))
 
     def files_of(self, folder: Path, *suffixes: str) -> list[Path]:
         """The files of the project below one of its folders, all of them or those with one of some suffixes."""
@@ -133,3 +153,8 @@ class Project:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, target)
         return Project(folder)
+
+
+@lru_cache(maxsize=8)
+def _project(root: Path, stamps: tuple[int, ...]) -> Project:
+    return Project(root)

@@ -10,22 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from collector import import_once
-from page import PageProblems, read_page, site_config
-from runner import FORKING
+from verify.blocks.collector import import_once, imports_of
+from verify.blocks.page import PageProblems, read_page
+from verify.blocks.runner import FORKING
+from verify.project import Project
 
-ROOT = Path(__file__).parent.parent
 
-
-def warm_up(pages: list[Path]) -> None:
+def warm_up(pages: list[Path], project: Project) -> None:
     """Import what the blocks of the pages import, and what pytest itself will load: nothing that knows its own folder."""
+    os.environ |= project.settings.environment
     importlib.import_module("_pytest.pytester")
+    importlib.import_module("verify.plugin")
     for page in pages:
         with contextlib.suppress(PageProblems):  # the run reports them
-            import_once(read_page(page, ROOT))
+            blocks = [block.code().code for block in read_page(page, project) if block.language == "python"]
+            import_once(statement for code in blocks for statement in imports_of(code))
 
 
-def run_pytest(arguments: list[str], folder: Path, output: Path | None = None) -> int:
+def run_pytest(arguments: list[str], folder: Path, output: Path | None = None, plugins: tuple = ()) -> int:
     """Run pytest in a folder and return its exit code; what it says goes to the terminal, or into a file."""
     if not FORKING:
         with output.open("w") if output else contextlib.nullcontext() as file:
@@ -42,9 +44,8 @@ def run_pytest(arguments: list[str], folder: Path, output: Path | None = None) -
             os.dup2(file, 1)
             os.dup2(file, 2)
         os.chdir(folder)
-        site_config.cache_clear()  # the settings may have been saved since
         # This process has imported plugins before pytest could rewrite their assertions; they have none.
-        code = int(pytest.main(["-W", "ignore::pytest.PytestAssertRewriteWarning", *arguments]))
+        code = int(pytest.main(["-W", "ignore::pytest.PytestAssertRewriteWarning", *arguments], plugins=list(plugins)))
     except BaseException:
         traceback.print_exc()
     finally:

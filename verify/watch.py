@@ -1,61 +1,195 @@
-"""`make watch`: after each save, run just the blocks of the pages concerned, and say what `make test` would say."""
+"""`python -m verify.watch`: after each save run what it concerns, and say what `make test` would say.
 
+First the blocks that were saved, then whatever else of their pages has changed since it last passed: a block that passed with
+the same code and the same documented output is not run again.
+"""
+
+import hashlib
+import os
+import queue
+import tempfile
 import time
 from pathlib import Path
 
-from runner import FORKING
-from warm import ROOT, run_pytest, warm_up
+import pytest
+from mkdocs.exceptions import MkDocsException
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
 
-SETTINGS = ROOT / "mkdocs.yml"
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+from verify.blocks.collector import BlockItem, named
+from verify.blocks.page import PageProblems, read_page
+from verify.blocks.runner import FORKING
+from verify.check import arguments
+from verify.figures import FigureItem
+from verify.project import Project, ProjectProblem
+from verify.record import RecordProblem, read_record
+from verify.warm import run_pytest, warm_up
+
+CHANGES = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
+QUIET = 0.03  # seconds without a further event, after which a save is over
+OPTIONS = ["-q", "--no-header", "--no-labs", "-p", "no:cacheprovider", "-p", "verify.plugin"]
 
 
-def saved_files() -> dict[Path, int]:
-    files = (path for folder in ("docs", "snippets") for path in (ROOT / folder).rglob("*.*"))
-    times = {}
-    for path in [ROOT / "README.md", SETTINGS, *files]:
+class Saves(FileSystemEventHandler):
+    """Puts the files that change into a queue."""
+
+    def __init__(self) -> None:
+        self.queue: queue.Queue[str] = queue.Queue()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        for path in filter(None, (event.src_path, event.dest_path)):
+            self.queue.put(os.fsdecode(path))
+
+    def next(self) -> set[Path]:
+        """Wait for a save, and return every file that it touched."""
+        saved = {Path(self.queue.get())}
+        while True:
+            try:
+                saved.add(Path(self.queue.get(timeout=QUIET)))
+            except queue.Empty:
+                return saved
+
+
+class Memory:
+    """What has passed already; a plugin of the pytest run that leaves it out."""
+
+    def __init__(self, passed: set[str], told: Path, first: set[Path] | None = None) -> None:
+        self.passed, self.told, self.first = passed, told, first
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        self.keys = {item.nodeid: key(item) for item in items}
+        chosen = [item for item in items if self.keys[item.nodeid] not in self.passed and self.is_first(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+
+    def is_first(self, item: pytest.Item) -> bool:
+        if self.first is None:
+            return True
+        files = {item.path, *({item.block.source, item.block.documented} if isinstance(item, BlockItem) else ())}
+        return bool(files & self.first) if not isinstance(item, FigureItem) else item.path in self.first
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" and report.passed and self.keys.get(report.nodeid):
+            with self.told.open("a") as file:
+                file.write(self.keys[report.nodeid] + "\n")
+
+
+def key(item: pytest.Item) -> str:
+    """What the verdict on an item depends on, as one word; empty where it is run each time."""
+    if isinstance(item, BlockItem) and item.block.language == "python":
+        return block_key(item.block)
+    if isinstance(item, FigureItem):
+        return item.state()
+    return ""
+
+
+def block_key(block) -> str:
+    code = block.code()
+    return hashlib.sha256(repr((block.name, code.code, code.expected_output)).encode()).hexdigest()
+
+
+class Watch:
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.told = Path(tempfile.mkdtemp(), "passed")
+        self.passed = self.recorded()
+
+    def recorded(self) -> set[str]:
+        """The blocks that the last full run has seen pass, if its record holds."""
         try:
-            times[path] = path.stat().st_mtime_ns
-        except FileNotFoundError:  # an editor replaces files
-            continue
-    return times
+            read_record(self.project)
+        except RecordProblem:
+            return set()
+        blocks = (block for page in self.project.pages() for _, block in named(read_page(page, self.project)))
+        return {block_key(block) for block in blocks if block.language == "python"}
+
+    def concerned(self, saved: set[Path]) -> list[list[str]]:
+        """The runs of pytest that some saved files ask for: for each a list of arguments."""
+        project = self.project
+        settings = {project.root / "mkdocs.yml", project.root / "pyproject.toml"} & saved
+        names = [f'"{p.relative_to(project.snippets).as_posix()}' for p in saved if project.snippets in p.parents]
+        pages = [
+            page
+            for page in project.pages()
+            if settings or page in saved or any(name.encode() in _bytes(page) for name in names)
+        ]
+        runs = [arguments(page, project) for page in pages if page.exists()]
+        if lone := [p for p in saved if project.snippets in p.parents and not pages and p.exists()]:
+            runs.append([project.name(path) for path in lone])
+        stems = {page.stem for page in pages}
+        figures = [p for p in saved if project.figures in p.parents and p.exists() and p.parent.name not in stems]
+        if figures:  # a script alone, or what all scripts share
+            runs.append([project.name(path if path.parent.parent == project.figures else project.figures) for path in figures])
+        if any(project.docs in p.parents and p.suffix in (".ipynb", ".py") for p in saved):
+            runs.append([project.name(lab) for lab in project.labs()])
+        return runs
+
+    def answer(self, saved: set[Path], since: float) -> None:
+        saved = {path for path in saved if self.project.has(path) and path.suffix != ".partial"}
+        if not saved:
+            return
+        if saved & {self.project.root / "mkdocs.yml", self.project.root / "pyproject.toml"}:
+            self.project = Project.at(self.project.root)
+        for run in self.concerned(saved):
+            name = run[0]
+            is_page = self.project.is_page(self.project.root / name)
+            for first in (saved, None) if is_page else (None,):
+                self.told.write_text("")
+                memory = Memory(self.passed, self.told, first)
+                code = run_pytest([*OPTIONS, *run], self.project.root, plugins=(memory,))
+                self.passed |= set(self.told.read_text().split())
+                if first or not is_page:
+                    print(f"{name}: {time.perf_counter() - since:.2f} s after the save\n", flush=True)
+                if code not in (0, 5) or not is_page or not self.more(self.project.root / name):
+                    break
+
+    def more(self, page: Path) -> bool:
+        """Whether a page holds blocks that have not passed yet."""
+        blocks = [block for _, block in named(read_page(page, self.project))]
+        return any(block.language == "python" and not block.skipped and block_key(block) not in self.passed for block in blocks)
+
+    def forever(self) -> None:
+        print("importing what the snippets import …", flush=True)
+        if FORKING:
+            warm_up(self.project.pages(), self.project)
+        else:
+            print("Forking is not safe on this system: each verdict comes from a new process, seconds slower.")
+        saves, observer = Saves(), Observer()
+        observer.schedule(saves, str(self.project.root), event_filter=CHANGES)
+        for folder in filter(Path.is_dir, (self.project.docs, self.project.snippets, self.project.figures)):
+            observer.schedule(saves, str(folder), recursive=True, event_filter=CHANGES)
+        observer.start()
+        print("watching the project; save a page, a snippet, a figure or a lab (Ctrl+C ends)", flush=True)
+        while True:
+            saved = saves.next()
+            since = time.perf_counter() - QUIET
+            try:
+                self.answer(saved, since)
+            except (ProjectProblem, PageProblems, MkDocsException, SystemExit, OSError, UnicodeError) as problem:
+                print(f"{problem}\n{time.perf_counter() - since:.2f} s after the save\n", flush=True)
 
 
-def pages_concerned(saved: set[Path]) -> list[str]:
-    """The pages among the saved files, and those that include one of them."""
-    includes = [
-        f'"{path.relative_to(ROOT / "snippets").as_posix()}' for path in saved if ROOT / "snippets" in path.parents
-    ]
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-    return [
-        page.relative_to(ROOT).as_posix()
-        for page in pages
-        if page in saved or SETTINGS in saved or any(include in page.read_text("utf-8") for include in includes)
-    ]
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # a branch is switched, an editor replaces the file
+        return b""
 
 
-def watch() -> None:
-    print("importing what the snippets import …", flush=True)
-    if FORKING:
-        warm_up(PAGES)
-    else:
-        print("Forking is not safe on this system: each verdict comes from a new process, seconds slower.")
-    before = saved_files()
-    print("watching docs/ and snippets/; save a page, a snippet or an output (Ctrl+C ends)", flush=True)
-    while True:
-        time.sleep(0.05)
-        now = saved_files()
-        saved = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
-        before = now
-        pages = pages_concerned(saved) if saved else []
-        if pages:
-            start = time.perf_counter()
-            run_pytest(["-q", "--no-header", "-p", "no:cacheprovider", *pages], ROOT)
-            print(f"{', '.join(pages)}: {time.perf_counter() - start:.2f} s after the save\n", flush=True)
+def main(project: Project) -> None:
+    try:
+        Watch(project).forever()
+    except KeyboardInterrupt:
+        print()
 
 
 if __name__ == "__main__":
-    try:
-        watch()
-    except KeyboardInterrupt:
-        print()
+    main(Project.at(Project.here().root))

@@ -14,6 +14,7 @@ import ast
 import contextlib
 import difflib
 import gc
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -31,6 +32,8 @@ from verify.project import Project
 PROJECT = pytest.StashKey[Project]()
 UPDATED = pytest.StashKey[dict[Path, tuple[str, list[str]]]]()  # the diff, and the pages that show it
 WARM = pytest.StashKey[bool]()
+
+SETTLE = "in a new process: import what it uses, set its seed, and print what is the same each time"
 
 
 class BlockFailed(Exception):
@@ -63,6 +66,8 @@ class _Item(pytest.Item):
         super().__init__(**kwargs)
         self.block = block
         self.project = self.config.stash[PROJECT]
+        self.source = self.project.name(block.source)
+        self.documented = self.project.name(block.documented)
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.block.opening.number - 1, f"{self.path.name}: {self.name}"
@@ -70,17 +75,31 @@ class _Item(pytest.Item):
     def repr_failure(self, excinfo, style=None):
         return str(excinfo.value) if excinfo.errisinstance(BlockFailed) else super().repr_failure(excinfo, style)
 
-    def fail(self, problem: str) -> None:
-        raise BlockFailed(f"{self.project.name(self.path)}:{self.block.opening.number}: {problem}")
+    def runtest(self) -> None:
+        if problem := self.problem():
+            raise BlockFailed(f"{self.project.name(self.path)}:{self.block.opening.number}: {problem}")
+
+    def problem(self) -> str:
+        """What is wrong, in words that an author can act on; empty if nothing is."""
+        raise NotImplementedError
+
+    def run_fresh(self) -> Result:
+        return run_fresh(self.block.source.read_text("utf-8"), self.source, self.project.settings)
+
+    def difference(self, printed: str) -> str:
+        """How what was printed differs from the documented output, to the byte."""
+        path = self.block.documented
+        documented = path.read_bytes().decode(errors="replace") if path.exists() else ""
+        return diff(documented, printed, f"{self.documented} (documented)", f"{self.source} (printed just now)")
 
 
 class FreshItem(_Item):
-    def runtest(self) -> None:
-        block = self.block
-        expected = block.documented.read_text("utf-8") if block.output else ""
-        problem = run_fresh(block.source.read_text("utf-8"), expected, block.source.name, self.project.settings)
-        if problem:
-            self.fail(f"in a new process {self.project.name(block.source)} {problem}")
+    def problem(self) -> str:
+        result = self.run_fresh()
+        if result.error:
+            return f"{self.source} fails in a new process\n\n{result.error}"
+        difference = self.difference(result.printed)
+        return difference and f"{self.source} does not print what {self.documented} says {SETTLE}\n\n{difference}"
 
 
 class BlockItem(_Item):
@@ -91,82 +110,72 @@ class BlockItem(_Item):
         counted = {"page": self.project.name(self.path), "compared": self.block.output is not None}
         self.user_properties.append(("block", counted))
 
+    def imports(self) -> list[str]:
+        return imports_of(self.block.code().code) if self.block.language == "python" else []
+
     def setup(self) -> None:
-        if FORKING and not self.config.stash.get(WARM, False):
-            self.config.stash[WARM] = True
-            import_once(item.block for item in self.session.items if isinstance(item, BlockItem))
+        warm(self.session)
 
     def run(self) -> Result:
-        places = [(self.project.name(line.path), line.number, line.strip()) for line in self.block.lines]
+        places = [(self.project.name(line.path), line.number) for line in self.block.lines]
         code, settings = self.block.code(), self.project.settings
-        return run_block(
-            Task(code, places, imports_of(code.code), settings, settings.block_seconds, self.project.root)
-        )
+        return run_block(Task(code, places, imports_of(code.code), settings, settings.block_seconds, self.project.root))
 
-    def runtest(self) -> None:
+    def problem(self) -> str:
         result = self.run()
-        problem = (self.config.option.update and self.keep(result)) or self.problem(result)
-        if problem:
-            self.fail(problem)
-
-    def problem(self, result: Result) -> str:
-        """What is wrong, in words that an author can act on; empty if nothing is."""
-        source = self.project.name(self.block.source)
         if result.error:
-            return f"{source} fails\n\n{result.error}"
+            return f"{self.source} fails\n\n{result.error}"
         if self.block.language == "sh":
             return ""
-        documented = self.project.name(self.block.documented)
+        for number, problem in output_problems(result.printed):
+            return f"{self.source} prints what no page can show, in line {number} of its output: {problem}"
+        if self.config.option.update and result.printed and (refusal := self.keep(result)):
+            return refusal
         if result.printed and not self.block.output:
             return (
-                f"{source} prints, and the page documents no output. Put these lines behind the block, and let "
-                f"`make update` write {documented}:\n\n"
+                f"{self.source} prints, and the page documents no output. Put these lines behind the block, and let "
+                f"`make update` write {self.documented}:\n\n"
                 "<!--pytest-codeblocks:expected-output-->\n\n"
                 f'```text title="Output"\n--8<-- "{self.block.name.removesuffix(".py")}.out"\n```\n'
             )
         if self.block.output and not result.printed:
-            return f"{source} prints nothing: delete the expected output below it, and {documented}"
-        diff = self.difference(result.printed)
-        if not diff and not result.mismatch:
+            return f"{self.source} prints nothing: delete the expected output below it, and {self.documented}"
+        difference = self.difference(result.printed)
+        if not difference and not result.mismatch:
             return ""
-        return f"{source} does not print what {documented} says\n\n{diff}\nIf it is right to, accept it: make update"
-
-    def difference(self, printed: str) -> str:
-        """A unified diff of the documented output and what was printed, to the byte; empty if they are equal."""
-        documented = self.block.documented
-        expected = documented.read_bytes().decode(errors="replace") if documented.exists() else ""
-        diff = difflib.unified_diff(
-            expected.splitlines(keepends=True),
-            printed.splitlines(keepends=True),
-            f"{self.project.name(documented)} (documented)",
-            f"{self.project.name(self.block.source)} (printed just now)",
+        return (
+            f"{self.source} does not print what {self.documented} says\n\n{difference}\n"
+            "If it is right to, accept it: make update"
         )
-        lines = (line.replace("\r", "\\r") for line in diff)
-        return "".join(line if line.endswith("\n") else f"{line}\n\\ no newline at the end\n" for line in lines)
 
     def keep(self, result: Result) -> str:
         """Make what was printed the documented output, in one step: nobody ever reads half of it.
 
-        Returns why it cannot be kept, if the page could not show it or a second run prints something else.
+        Returns why it cannot be kept, if a new process fails or prints something else.
         """
-        if self.block.language == "sh" or result.error or not result.printed:
-            return ""
         documented, updated = self.block.documented, self.config.stash[UPDATED]
-        diff = self.difference(result.printed)
-        if diff:
-            source = self.project.name(self.block.source)
-            for number, problem in output_problems(result.printed):
-                return f"{source} prints what no page can show, in line {number} of its output: {problem}"
-            if self.run().printed != result.printed:
-                return f"{source} prints something else each time: set a seed, or print what is the same in each run"
+        if difference := self.difference(result.printed):
+            again = self.run_fresh()
+            if again.error or again.printed != result.printed:
+                changed = again.error or diff(
+                    result.printed, again.printed, "printed first", "printed in a new process"
+                )
+                return f"{self.source} prints something else {SETTLE}\n\n{changed}"
             partial = documented.with_suffix(".partial")
             partial.write_text(result.printed, "utf-8", newline="\n")
             partial.replace(documented)
-            updated[documented] = (diff, [])
+            updated[documented] = (difference, [])
         if documented in updated:
             updated[documented][1].append(self.project.name(self.path))
-        result.mismatch = False
+            result.mismatch = False  # it was compared with what stood there before
         return ""
+
+
+def diff(old: str, new: str, old_name: str, new_name: str) -> str:
+    """A unified diff; empty if both are equal."""
+    old_lines, new_lines = (re.findall(r".*\n|.+", text) for text in (old, new))
+    lines = (line.replace("\r", "\\r") for line in difflib.unified_diff(old_lines, new_lines, old_name, new_name))
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ no newline at the end\n" for line in lines)
 
 
 def imports_of(code: str) -> list[str]:
@@ -176,10 +185,15 @@ def imports_of(code: str) -> list[str]:
     return []
 
 
-def import_once(blocks: Iterable[Block]) -> None:
-    """Run the import statements of all blocks in this process, so that no fork has to."""
-    for block in blocks:
-        if block.language == "python":
-            import_quietly(imports_of(block.code().code))
+def warm(session: pytest.Session) -> None:
+    """Before the first item that forks: import what all of them import."""
+    if FORKING and not session.config.stash.get(WARM, False):
+        session.config.stash[WARM] = True
+        import_once(statement for item in session.items if hasattr(item, "imports") for statement in item.imports())
+
+
+def import_once(statements: Iterable[str]) -> None:
+    """Run import statements in this process, so that no fork has to."""
+    import_quietly(dict.fromkeys(statements))
     gc.collect()
     gc.freeze()  # no fork shall copy what is imported merely because its garbage collector looks at it

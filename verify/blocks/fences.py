@@ -19,7 +19,6 @@ COMMENTS = (
     "or a claim between <!-- and --> lines"
 )
 HIDDEN_FENCE = re.compile(r"~~~|>.*(```|~~~)")
-CONTAINER = re.compile(r"\s*(([-*+]|\d+[.)])\s|!!!|\?\?\?|===|\[\^|:\s)")  # what an indented fence can belong to
 
 
 def find_blocks(lines: list[Line], home: Path, refuse: Refuse) -> list[Block]:
@@ -63,36 +62,28 @@ def find_blocks(lines: list[Line], home: Path, refuse: Refuse) -> list[Block]:
 
 def parts(lines: list[Line], refuse: Refuse) -> Iterator[tuple[int, Line | Fence]]:
     """Each fence as one, and each other line with text in it; with the index where it begins."""
-    outside: list[Line] = []  # the lines so far that belong to no fence
     rest = iter(enumerate(lines))
     for start, line in rest:
         opening = FENCE.fullmatch(line)
-        if not opening:
-            if HIDDEN_FENCE.match(line.strip()):
-                refuse(line, "write a fence with ``` and outside a quotation; this one would not be executed")
-            if line.strip():
-                outside.append(line)
-                yield start, line
-            continue
-        fence = Fence(line, opening["info"].partition(" ")[0], hidden=False, start=start)
-        if fence.indent and not indented_below(outside, fence.indent):
-            refuse(line, "nothing here begins an indented part, so the page shows the backticks: indent it no further")
-        for end, inner in rest:
-            if inner.strip().startswith(fence.ticks):
-                fence.end = end
-                if inner.rstrip() != " " * fence.indent + fence.ticks:
-                    refuse(inner, f"end the fence as it began, with {fence.ticks} below its first line")
-                break
-            fence.lines.append(inner)
-        else:
-            refuse(line, f"nothing ends or follows this: {line.strip()}")
-        yield start, fence
+        if opening:
+            fence = Fence(line, opening["info"].partition(" ")[0], hidden=False, start=start)
+            read_to_end(fence, rest, refuse)
+            yield start, fence
+        elif HIDDEN_FENCE.match(line.strip()):
+            refuse(line, "write a fence with ``` and outside a quotation; this one would not be executed")
+        elif line.strip():
+            yield start, line
 
 
-def indented_below(outside: list[Line], indent: int) -> bool:
-    """Whether the next line further left begins a list item, an admonition or the like."""
-    left = (line for line in reversed(outside) if len(line) - len(line.lstrip()) < indent)
-    return bool(CONTAINER.match(next(left, "")))
+def read_to_end(fence: Fence, rest: Iterator[tuple[int, Line]], refuse: Refuse) -> None:
+    """Add the lines of a fence that has begun; its last one looks like its first."""
+    for fence.end, line in rest:
+        if line.strip().startswith(fence.ticks):
+            if line.rstrip() != " " * fence.indent + fence.ticks:
+                refuse(line, f"end the fence as it began, with {fence.ticks} below its first line")
+            return
+        fence.lines.append(line)
+    refuse(fence.opening, f"nothing ends or follows this: {fence.opening.strip()}")
 
 
 def add_fence(blocks: list[Block], fence: Fence, comment: Line | None, home: Path, refuse: Refuse) -> None:

@@ -7,32 +7,37 @@ import tempfile
 from pathlib import Path
 
 from verify import offline
+from verify.blocks.interpreter import own_variables
+from verify.blocks.runner import Result
 from verify.project import Settings
 
 OFFLINE = Path(offline.__file__).parent
 
 
-def run_fresh(code: str, expected: str, name: str, settings: Settings) -> str:
-    """What is different from what the page says; empty if nothing is."""
-    hidden = {*settings.environment, "PYTHONPATH"}
-    environment = {key: value for key, value in os.environ.items() if key not in hidden and not key.startswith("PYTEST_")}
+def run_fresh(code: str, name: str, settings: Settings) -> Result:
+    """What became of a snippet, which has a name below the project, in a new process."""
+    environment = {key: value for key, value in os.environ.items() if key not in own_variables(settings)}
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(OFFLINE), os.environ.get("PYTHONPATH"))))
+    seconds = 2 * settings.block_seconds  # it has to import everything first
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         script, scratch = Path(folder, name), Path(folder, "scratch")
+        script.parent.mkdir(parents=True)
         script.write_text(code, "utf-8")
         scratch.mkdir()
-        seconds = 2 * settings.block_seconds  # it has to import everything first
+        command = [sys.executable, "-B", "-u", str(script)]
         try:
-            command = [sys.executable, "-B", str(script)]
-            run = subprocess.run(command, cwd=scratch, env=environment, capture_output=True, text=True, timeout=seconds)
+            run = subprocess.run(
+                command, cwd=scratch, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds
+            )
         except subprocess.TimeoutExpired:
-            return f"still running after {seconds:g} seconds, so it was stopped"
+            return Result(error=f"still running after {seconds:g} seconds, so it was stopped: make it shorter\n")
         left = ", ".join(sorted(path.name for path in scratch.iterdir()))
-    said = run.stderr.replace(f"{folder}{os.sep}", "")
+    result = Result(run.stdout.decode(errors="replace"))
+    said = run.stderr.decode(errors="replace").replace(f"{folder}{os.sep}", "")
     if run.returncode:
-        return f"ends with exit code {run.returncode}\n\n{said}"
-    if said:
-        return f"writes to the terminal past the documented output (stderr):\n{said}"
-    if left:
-        return f"leaves files behind: {left}"
-    return "" if run.stdout == expected else f"prints something else than the documented output:\n{run.stdout}"
+        result.error = f"exit code {run.returncode}\n{said}"
+    elif said:
+        result.error = f"wrote to the terminal past the documented output (stderr):\n{said}"
+    elif left:
+        result.error = f"the block left files behind: {left}\n"
+    return result

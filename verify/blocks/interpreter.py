@@ -1,24 +1,40 @@
 """Make of a fork what a reader has: a fresh interpreter, apart from the modules that are already imported."""
 
 import atexit
-import linecache
+import contextlib
+import gc
 import logging
 import os
-import random
 import sys
 import threading
 import types
 import warnings
-from contextlib import suppress
+from collections.abc import Iterable
+from multiprocessing import util
 from pathlib import Path
 
+from verify.project import Settings
+
 HOME = str(Path(__file__).parents[2])
-BLOCK = "<block>"  # the file name of a block's code, in tracebacks
+
+# They lead wherever the descriptors lead. So whatever a library keeps of them while it is imported in the parent (a handler
+# of its logger, a default argument) is what it would have kept in the fork.
+STDOUT = open(1, "w", encoding="utf-8", buffering=1, closefd=False)
+STDERR = open(2, "w", encoding="utf-8", buffering=1, closefd=False, errors="backslashreplace")
 
 
-def refresh(environment: dict[str, str], reseed: list[str]) -> None:
+def import_quietly(statements: Iterable[str]) -> None:
+    """Import what a block will import; what goes wrong, the block itself reports."""
+    with contextlib.redirect_stdout(STDOUT), contextlib.redirect_stderr(STDERR):
+        for statement in statements:
+            with contextlib.suppress(Exception):
+                exec(statement, {})
+
+
+def refresh(settings: Settings) -> None:
     """Give this process the streams, hooks, handlers, arguments, environment and randomness of a new one."""
-    sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
+    sys.stdout = sys.__stdout__ = STDOUT
+    sys.stderr = sys.__stderr__ = STDERR
     sys.argv[:] = [""]
     sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
     threading.excepthook = threading.__excepthook__
@@ -26,12 +42,9 @@ def refresh(environment: dict[str, str], reseed: list[str]) -> None:
     atexit._clear()  # what the parent has to do at its end is not ours
     _refresh_logging()
     _refresh_warnings()
-    for name in list(os.environ):
-        # Libraries in C have read, and read again, what the settings say; the block does not see it.
-        if name in environment or name.startswith("PYTEST_"):
-            getattr(os.environ, "_data", {}).pop(os.environ.encodekey(name), None)
-    random.seed()
-    for function in reseed:
+    for name in own_variables(settings):  # libraries in C keep them; Python, which has a copy, does not see them
+        os.environ._data.pop(os.environ.encodekey(name))
+    for function in settings.reseed:
         module, _, rest = function.partition(".")
         if module in sys.modules:
             value = sys.modules[module]
@@ -41,56 +54,45 @@ def refresh(environment: dict[str, str], reseed: list[str]) -> None:
 
 
 def _refresh_logging() -> None:
-    """No handler of pytest's at the root, and those of the libraries write to where they would."""
-    logging.root.handlers.clear()
+    """No logger has a handler of pytest's; and a handler that holds a stream of pytest's writes to where it would."""
     logging.root.setLevel(logging.WARNING)
-    for reference in list(logging._handlerList):
-        handler = reference()
-        if type(handler) is logging.StreamHandler:
-            handler.setStream(sys.stderr)
+    for logger in (logging.root, *logging.root.manager.loggerDict.values()):
+        for handler in list(getattr(logger, "handlers", ())):  # a gap between two names has none
+            if type(handler).__module__.startswith("_pytest"):
+                logger.removeHandler(handler)
+            elif type(getattr(handler, "stream", None)).__module__.startswith("_pytest"):
+                handler.stream = STDERR
 
 
 def _refresh_warnings() -> None:
+    """The filters that Python starts with, and nobody who keeps warnings to himself, as pytest does."""
     warnings.resetwarnings()
     for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
         warnings.simplefilter("ignore", category)
     warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
-    # pytest keeps warnings to itself
     warnings._showwarnmsg_impl = lambda message: sys.stderr.write(warnings._formatwarnmsg(message))
     warnings.showwarning = warnings._showwarning_orig
 
 
-def exec_as_main(code: str, *_) -> None:
-    """Execute code as the file that Python was started with: its names are those of `__main__`."""
-    main = types.ModuleType("__main__")
-    main.__file__ = BLOCK
-    sys.modules["__main__"] = main
-    linecache.cache[BLOCK] = (len(code), None, code.splitlines(keepends=True), BLOCK)
-    exec(compile(code, BLOCK, "exec", dont_inherit=True), main.__dict__)
+def own_variables(settings: Settings) -> list[str]:
+    """The variables of this environment that a reader does not have."""
+    return [name for name in os.environ if name in settings.environment or name.startswith("PYTEST_")]
 
 
-def end() -> list[str]:
-    """What a process does at its end: wait for threads, run what waits for the exit. Returns the threads that go on."""
-    others = [thread for thread in threading.enumerate() if thread is not threading.current_thread()]
-    for thread in others:
-        thread.join(0.5)
-    running = [thread.name for thread in others if thread.is_alive()]
-    if not running:
-        with suppress(AttributeError):
-            atexit._run_exitfuncs()
-    vars(sys.modules["__main__"]).clear()  # objects that say something when they go
-    return running
-
-
-def import_quietly(statements: list[str]) -> None:
-    """Import what a block will import; what goes wrong, the block itself reports."""
-    for statement in statements:
-        with suppress(Exception):
-            exec(statement, {})
+def run_as_main(script: Path, code: str, *_) -> None:
+    """Execute the code of a file as that with which Python was started, up to the end of the process."""
+    main = sys.modules["__main__"] = types.ModuleType("__main__")
+    main.__file__ = str(script)
+    exec(compile(code, script, "exec", dont_inherit=True), vars(main))
+    threading._shutdown()  # waits for threads
+    atexit._run_exitfuncs()
+    util._exit_function()  # stops the processes of a pool
+    vars(main).clear()
+    gc.collect()  # objects may have something to say when they go
 
 
 def lacking(root: str) -> list[str]:
     """The imported modules that a reader does not have: those of a project, and ours."""
-    files = ((name, getattr(module, "__dict__", {}).get("__file__") or "") for name, module in list(sys.modules.items()))
+    files = ((name, getattr(module, "__dict__", {}).get("__file__") or "") for name, module in [*sys.modules.items()])
     ours, packages = (root + os.sep, HOME + os.sep), sys.prefix + os.sep  # the environment may lie inside
     return [name for name, file in files if file.startswith(ours) and not file.startswith(packages)]

@@ -3,6 +3,7 @@
 `read_page` returns the page's blocks: what runs as one, and the output that the page documents for it.
 """
 
+import os
 import re
 from io import StringIO
 from pathlib import Path
@@ -11,11 +12,20 @@ from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPreprocessor
 from pytest_codeblocks.main import extract_from_buffer
 
-from verify.blocks.block import Block, Line, read_lines
+from verify.blocks.block import Block, Fence, Line, read_lines
 from verify.blocks.fences import find_blocks
-from verify.blocks.rules import Refuse, check_fence, check_navigation, check_places, check_sources, check_text
+from verify.blocks.rules import (
+    Refuse,
+    check_fence,
+    check_navigation,
+    check_output,
+    check_places,
+    check_sources,
+    check_text,
+)
 from verify.project import Project, ProjectProblem
 
+INCLUDED = re.compile(r"\s*;*-+8<-|.*-8<-+\s*\[")  # what the extension takes for its own, or an author meant for it
 INCLUDE = re.compile(r'\s*--8<-- "(?P<path>[^":;]+)(:[a-z][-_0-9a-z]*)?"', re.I)
 
 
@@ -58,10 +68,13 @@ def read_page(page: Path, project: Project, updating: bool = False) -> list[Bloc
                 refuse(block.opening, "this block shows nothing: a file of snippets/ belongs here that is not empty")
             elif block.language == "python":
                 check_sources(block, refuse)
+                if block.output and not updating:
+                    check_output(block, refuse)
     except ProjectProblem as problem:  # of a file that is not text
-        raise PageProblems(str(problem).replace(f"{project.root}/", "")) from None
+        raise PageProblems(str(problem).replace(f"{project.root}{os.sep}", "")) from None
     if not problems:
         check_with_codeblocks(blocks, lines, refuse)
+        check_with_renderer(blocks, lines, project, refuse)
     if problems:
         raise PageProblems("\n".join(problems))
     return blocks
@@ -70,7 +83,7 @@ def read_page(page: Path, project: Project, updating: bool = False) -> list[Bloc
 def expand_includes(page: Path, expander: Expander, updating: bool, refuse: Refuse) -> list[Line]:
     expanded: list[Line] = []
     for line in read_lines(page):
-        if "-8<-" not in line:
+        if not INCLUDED.match(line):
             expanded.append(line)
             continue
         include = INCLUDE.fullmatch(line)
@@ -106,3 +119,26 @@ def check_with_codeblocks(blocks: list[Block], lines: list[Line], refuse: Refuse
     expected = [block.code() for block in blocks]
     if [(code.code, code.expected_output) for code in found] != [(c.code, c.expected_output) for c in expected]:
         refuse(lines[0], "pytest-codeblocks finds other blocks on this page than its reader would")
+
+
+def check_with_renderer(blocks: list[Block], lines: list[Line], project: Project, refuse: Refuse) -> None:
+    """Let the site's own Markdown say which of the indented fences are code: under a paragraph they are not."""
+    fences = [fence for block in blocks for fence in (*block.fences, block.output) if fence]
+    if not any(fence.indent for fence in fences):
+        return
+    plain: list[str | None] = list(lines)
+    for fence in fences:  # each with one line, a number that finds it again
+        plain[fence.start + 1 : fence.end] = [None] * (fence.end - fence.start - 1)
+        plain[fence.start] = f"{fence.opening}\n{' ' * fence.indent}{number(fence)}"
+    text = "\n".join(line for line in plain if line is not None)
+    markdown = Markdown(extensions=project.config.markdown_extensions, extension_configs=project.config.mdx_configs)
+    html = markdown.convert(text)
+    for fence in fences:
+        if f">{number(fence)}" not in html:
+            refuse(
+                fence.opening, "the page shows the backticks of this fence: indent it as the list or note it belongs to"
+            )
+
+
+def number(fence: Fence) -> str:
+    return f"9{fence.start:06}9"

@@ -15,14 +15,23 @@ from verify.blocks.block import FENCE, RUNNABLE, Block, Line, read_lines
 Refuse = Callable[[Line, str], None]
 
 LANGUAGES = (*RUNNABLE, "text", "markdown", "json", "yaml", "toml", "console")
+OPTIONS = re.compile(r"""(\s+[a-zA-Z]\w*=("[^"]*"|'[^']*'))*\s*""")
 VOLATILE = re.compile(r"0x[0-9a-f]{6,}|(?<![\w./])/[\w.-]+/[\w.-]+/?|\b[A-Z]:\\|site-packages")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+CONTROL_WAYS_OUT = {
+    "\t": "a tab, which a page turns into blanks: write blanks",
+    "\r": "a carriage return, which a page turns into a new line: write each line once",
+    "\x1b": "a colour code (ESC), which a page shows as letters: write without colours",
+}
+BLANKS = "a line of blanks only, which a page loses: leave it empty"
 ANNOTATION = re.compile(r"#\s*\(\d+\)!?\s*$")
 SECTION_MARKER = re.compile(r"\s*# --8<-- \[(?P<end>start|end):(?P<name>[a-z][-_0-9a-z]*)\]", re.I)
-BLANKS = "a line of blanks only; the page would lose the blanks"
-HEADING = re.compile(r"#{1,6} (.+?)(?: \{.*\})?$")
+HEADING = re.compile(r"#{1,6} (?P<text>.+?)(?: *\{(?:[^}#]*(?P<id>#[\w-]+))?[^}]*\})?")
 CODE = re.compile(r"(`+).+?\1")
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s#]*)[^)]*\)")
+IMAGE = re.compile(r"<img\b[^>]*")
+ALT = re.compile(r"""\balt=("[^"]|'[^'])""")
+FILES = (".md", ".ipynb", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")  # what a link may lead to as it stands
 
 
 def check_navigation(page: Path, config: MkDocsConfig, refuse: Refuse) -> None:
@@ -39,31 +48,47 @@ def pages_in_navigation(nav: str | list | dict) -> set[str]:
 
 
 def check_text(page: Path, lines: list[Line], blocks: list[Block], refuse: Refuse) -> None:
-    """Links lead to files, pictures have words, headings differ, and code stands in fences."""
+    """Code stands in fences, headings differ, and nothing is written that a page cannot show."""
     fences = [fence for block in blocks for fence in (*block.fences, block.output) if fence]
     inside = {index for fence in fences for index in range(fence.start, fence.end + 1)}
     headings: dict[str, int] = {}
+    prose = []
     for index, line in enumerate(lines):
+        control = CONTROL.search(line if index in inside else line.replace("\t", " "))
+        if control and line.path.suffix != ".out":
+            refuse(line, unshowable(control[0]))
         if index in inside or line.path != page:
             continue
+        prose.append(line)
         if line.strip().startswith(("<pre", "<code")):
             refuse(line, "write code as a fence; what stands in HTML is not executed")
-        if page.name == "README.md" and line.startswith(("    ", "\t")) and not (index and lines[index - 1].strip()):
+        if page.name == "README.md" and line.startswith("    ") and not (index and lines[index - 1].strip()):
             refuse(line, "write code as a fence; what is merely indented is not executed")
         if heading := HEADING.fullmatch(line):
-            first = headings.setdefault(heading[1], line.number)
+            first = headings.setdefault(heading["id"] or heading["text"].lower(), line.number)
             if first != line.number:
-                refuse(line, f"line {first} has the same heading: a link could not tell them apart")
-        prose = CODE.sub("", line)
-        if "<img" in prose and not re.search(r'<img[^>]*\balt="[^"]', prose):
-            refuse(line, 'say what the picture shows: alt="…"')
-        for link in LINK.finditer(prose):
-            target = unquote(link["target"])
-            if link["image"] and not link["text"].strip():
-                refuse(line, "say what the picture shows: ![words](file)")
-            is_file = target.endswith((".md", ".ipynb", ".svg", ".png")) and "://" not in target
-            if is_file and not (page.parent / target).exists():
-                refuse(line, f"this link leads nowhere: {target}")
+                refuse(line, f"line {first} has the same heading: say in the words how they differ")
+    check_links(page, prose, refuse)
+
+
+def check_links(page: Path, prose: list[Line], refuse: Refuse) -> None:
+    """Links lead to files, and pictures have words."""
+    text = "\n".join(CODE.sub("", line) for line in prose)
+
+    def line(found: re.Match) -> Line:
+        return prose[text.count("\n", 0, found.start())]
+
+    for image in IMAGE.finditer(text):
+        if not ALT.search(image[0]):
+            refuse(line(image), 'say what the picture shows: alt="…"')
+    for link in LINK.finditer(text):
+        target = unquote(link["target"])
+        if link["image"] and not link["text"].strip():
+            refuse(line(link), "say what the picture shows: ![words](file)")
+        if target.endswith(FILES) and "://" not in target and not (page.parent / target).exists():
+            refuse(
+                line(link), f"this link leads nowhere: name a file, from the folder of this page, instead of {target}"
+            )
 
 
 def check_fence(opening: Line, refuse: Refuse) -> None:
@@ -76,6 +101,8 @@ def check_fence(opening: Line, refuse: Refuse) -> None:
         refuse(opening, "highlights by line number rot; show a named section instead")
     if "\t" in opening[: opening.index("`")]:
         refuse(opening, "indent a fence with spaces")
+    if not OPTIONS.fullmatch(" " + options):
+        refuse(opening, f'write options as title="…"; with {options!r} the page shows the backticks')
 
 
 def check_places(page: Path, lines: list[Line], blocks: list[Block], refuse: Refuse) -> None:
@@ -92,18 +119,16 @@ def check_places(page: Path, lines: list[Line], blocks: list[Block], refuse: Ref
 
 
 def check_sources(block: Block, refuse: Refuse) -> None:
-    """A Python block shows the whole of one snippet, and its expected output the whole .out beside it."""
+    """A Python block shows the whole of one snippet."""
     shown = [line for fence in block.visible for line in fence.lines]
     sources = {line.path for line in shown}
     if len(sources) != 1 or block.home not in block.source.parents or block.source.suffix != ".py":
         refuse(block.opening, "a Python block holds nothing but the include of one file of snippets/")
         return
     whole = read_lines(block.source)
-    check_markers(whole, refuse)
-    for line in whole:
-        if line and not line.strip():
-            refuse(line, BLANKS)
-    if written(shown) != written(whole):
+    for line in (line for line in whole if line and not line.strip()):
+        refuse(line, BLANKS)
+    if check_markers(whole, refuse) and written(shown) != written(whole):
         refuse(block.opening, f"show all of snippets/{block.name}: the whole file, or each of its sections in order")
     for fence in block.visible:
         title = re.search(r'title="([^"]*)"', fence.opening)
@@ -114,42 +139,56 @@ def check_sources(block: Block, refuse: Refuse) -> None:
             refuse(line, "an annotation of the theme would stand in the reader's copy; say it in the text")
     for line in (line for fence in block.fences if fence.hidden for line in fence.lines if "print(" in line):
         refuse(line, "a claim does not print: its output would pass for the block's")
-    if block.output and {line.path for line in block.output.lines} - {block.documented}:
-        refuse(block.output.opening, f"an expected output holds nothing but the include of {block.documented.name}")
-    elif block.output and block.output.lines:
-        for number, problem in output_problems("\n".join(read_lines(block.documented))):
-            refuse(Line("", block.documented, number), problem)
-
-
-def check_markers(lines: list[Line], refuse: Refuse) -> None:
-    """The markers of a snippet's sections come in pairs."""
-    begun: dict[str, Line] = {}
-    for line in lines:
-        marker = SECTION_MARKER.fullmatch(line)
-        if not marker and "-8<-" in line:
-            refuse(line, "write the marker of a section as # --8<-- [start:name] or # --8<-- [end:name]")
-        elif marker and marker["end"].lower() == "start":
-            begun[marker["name"]] = line
-        elif marker and begun.pop(marker["name"], None) is None:
-            refuse(line, f"no section {marker['name']} begins above this marker")
-    for name, line in begun.items():
-        refuse(line, f"nothing ends the section {name}: # --8<-- [end:{name}]")
-
-
-def output_problems(text: str) -> Iterator[tuple[int, str]]:
-    """What a page cannot show of an output, or what no other machine will print: line numbers and problems."""
-    lines = text.removesuffix("\n").split("\n")
-    if text and not (lines[0].strip() and lines[-1].strip()):
-        yield 1, "an output neither starts nor ends with an empty line; HTML would drop it"
-    for number, line in enumerate(lines, 1):
-        if control := CONTROL.search(line):
-            yield number, f"the control character {control[0]!r} cannot be shown on a page: print plain text, without it"
-        if VOLATILE.search(line):
-            yield number, "a memory address or a path of one machine will not be printed on another"
-        if 1 < number < len(lines) and line and not line.strip():
-            yield number, BLANKS
 
 
 def written(lines: list[Line]) -> list[int]:
     """The numbers of the lines that hold code: neither empty nor the marker of a section."""
     return [line.number for line in lines if line.strip() and not SECTION_MARKER.fullmatch(line)]
+
+
+def check_markers(lines: list[Line], refuse: Refuse) -> bool:
+    """Whether the markers of a snippet's sections come in pairs."""
+    problems: list[tuple[Line, str]] = []
+    begun: dict[str, Line] = {}
+    for line in lines:
+        marker = SECTION_MARKER.fullmatch(line)
+        if not marker and "-8<-" in line:
+            problems.append((line, "write the marker of a section as # --8<-- [start:name] or # --8<-- [end:name]"))
+        elif marker and marker["end"].lower() == "start":
+            begun[marker["name"]] = line
+        elif marker and not begun.pop(marker["name"], None):
+            problems.append(
+                (line, f"no section {marker['name']} begins above this marker: name the one that ends here")
+            )
+    problems += [(line, f"nothing ends this section: # --8<-- [end:{name}]") for name, line in begun.items()]
+    for line, problem in problems:
+        refuse(line, problem)
+    return not problems
+
+
+def check_output(block: Block, refuse: Refuse) -> None:
+    """An expected output shows the whole of the .out beside the snippet, and nothing that a page cannot show."""
+    if {line.path for line in block.output.lines} != {block.documented}:
+        refuse(block.output.opening, f"an expected output holds nothing but the include of {block.documented.name}")
+        return
+    for number, problem in output_problems(block.documented.read_bytes().decode()):
+        refuse(Line("", block.documented, number), problem)
+
+
+def output_problems(text: str) -> Iterator[tuple[int, str]]:
+    """What a page cannot show of an output, or what no other machine will print: line numbers and problems."""
+    lines = text.removesuffix("\n").split("\n") if text else []
+    for number, line in enumerate(lines, 1):
+        if number in (1, len(lines)) and not line.strip():
+            yield number, "an output neither starts nor ends with an empty line, which a page loses: print none there"
+        elif line and not line.strip():
+            yield number, BLANKS
+        if control := CONTROL.search(line):
+            yield number, unshowable(control[0])
+        if VOLATILE.search(line):
+            yield number, "a memory address or a path of one machine: print what is the same on every other"
+
+
+def unshowable(character: str) -> str:
+    default = f"the control character {character!r}, which no page can show: leave it out"
+    return CONTROL_WAYS_OUT.get(character, default)

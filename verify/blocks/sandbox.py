@@ -12,70 +12,82 @@ from pathlib import Path
 
 from verify.offline.network import refuse_network
 
-# The audit events that change files, and which of their arguments names the file.
+# The audit events that change files, and which of their arguments name them.
 WRITING = {
-    "os.mkdir": 0,
-    "os.remove": 0,
-    "os.rmdir": 0,
-    "os.rename": 1,
-    "os.link": 1,
-    "os.symlink": 1,
-    "os.truncate": 0,
-    "sqlite3.connect": 0,
+    "open": (0,),
+    "os.chmod": (0,),
+    "os.chown": (0,),
+    "os.link": (0, 1),
+    "os.mkdir": (0,),
+    "os.remove": (0,),
+    "os.rename": (0, 1),
+    "os.rmdir": (0,),
+    "os.symlink": (1,),
+    "os.truncate": (0,),
+    "os.utime": (0,),
+    "shutil.rmtree": (0,),  # it removes by descriptor what is below
+    "sqlite3.connect": (0,),
 }
 STARTING = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.exec")
+SHARED_MEMORY = Path("/dev/shm")  # of the semaphores of multiprocessing
 
 # Of linux/landlock.h: every right that changes a file or a folder, by the version of the interface that brought it.
-_WRITE_FILE, _REMOVE_AND_MAKE, _REFER, _TRUNCATE = 1 << 1, 0b1111_1111_1 << 4, 1 << 13, 1 << 14
+_WRITE_FILE, _REMOVE_AND_MAKE, _REFER, _TRUNCATE = 1 << 1, 0b1_1111_1111 << 4, 1 << 13, 1 << 14
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same system calls on every architecture
-_PATH_BENEATH, _NO_NEW_PRIVILEGES = 1, 38
-_ALLOWED = (os.devnull, "/dev/shm")  # the second for the semaphores of multiprocessing
+_VERSION, _PATH_BENEATH, _NO_NEW_PRIVILEGES = 1, 1, 38
 
 
 def watch(scratch: Path, trespasses: list[str]) -> None:
     """From now on an attempt is refused with PermissionError, and noted also where the block catches it."""
 
     def refuse(event: str, arguments: tuple) -> None:
-        trespass = ""
-        if event in STARTING:
-            trespass = "a snippet must not start another program"
-        elif event in WRITING or (event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)):
-            target = arguments[WRITING.get(event, 0)]
-            inside = isinstance(target, int) or os.fsdecode(target) == ":memory:"
-            path = Path(scratch, os.devnull if inside else os.fsdecode(target)).resolve()
-            if path != Path(os.devnull) and scratch not in path.parents and path.parts[:3] != ("/", "dev", "shm"):
-                trespass = f"a snippet must not write files ({path})"
-        else:
-            try:
-                refuse_network(event, arguments)
-            except PermissionError as error:
-                trespass = f"a snippet must not use the network ({error})"
-        if trespass:
+        if trespass := _trespass(event, arguments, scratch):
             trespasses.append(trespass)
             raise PermissionError(trespass)
 
     sys.addaudithook(refuse)
 
 
-def confine(scratch: Path) -> bool:
-    """Let the kernel refuse this process every change outside of a folder; False where it cannot."""
-    if sys.platform != "linux":
-        return False
-    call = ctypes.CDLL(None, use_errno=True).syscall
-    version = call(_CREATE_RULESET, None, 0, 1)
-    if version < 1:
-        return False
-    rights = _WRITE_FILE | _REMOVE_AND_MAKE | (_REFER if version > 1 else 0) | (_TRUNCATE if version > 2 else 0)
-    attribute = struct.pack("Q", rights)
-    rules = call(_CREATE_RULESET, attribute, len(attribute), 0)
-    for path in (str(scratch), *_ALLOWED):
-        if not os.path.exists(path):
+def _trespass(event: str, arguments: tuple, scratch: Path) -> str:
+    if event in STARTING:
+        return "a snippet must not start another program"
+    if event == "open" and not arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        return ""
+    for target in (arguments[index] for index in WRITING.get(event, ())):
+        if isinstance(target, int) or os.fsdecode(target) in (os.devnull, ":memory:"):
             continue
-        folder = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        allowed = rights if os.path.isdir(path) else rights & (_WRITE_FILE | _TRUNCATE)
-        call(_ADD_RULE, rules, _PATH_BENEATH, struct.pack("=Qi", allowed, folder), 0)
-        os.close(folder)
+        path = Path(scratch, os.fsdecode(target)).resolve()
+        if not {scratch, SHARED_MEMORY} & {path, *path.parents}:
+            return f"a snippet must not write files ({path})"
+    try:
+        refuse_network(event, arguments)
+    except PermissionError as error:
+        return f"a snippet must not use the network ({error})"
+    return ""
+
+
+def landlock() -> int:
+    """The version of Landlock that this kernel has; 0 where it has none."""
+    return max(0, _call(_CREATE_RULESET, None, 0, _VERSION)) if sys.platform == "linux" else 0
+
+
+def confine(scratch: Path) -> None:
+    """Let the kernel, where it can, refuse this process every change outside of a folder."""
+    version = landlock()
+    if not version:
+        return
+    rights = _WRITE_FILE | _REMOVE_AND_MAKE | (_REFER if version > 1 else 0) | (_TRUNCATE if version > 2 else 0)
+    handled = struct.pack("Q", rights)
+    rules = _call(_CREATE_RULESET, handled, len(handled), 0)
+    for path in filter(Path.exists, (scratch, SHARED_MEMORY, Path(os.devnull))):
+        allowed = rights if path.is_dir() else rights & (_WRITE_FILE | _TRUNCATE)
+        descriptor = os.open(path, os.O_PATH)
+        _call(_ADD_RULE, rules, _PATH_BENEATH, struct.pack("=Qi", allowed, descriptor), 0)
+        os.close(descriptor)
     ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    confined = call(_RESTRICT_SELF, rules, 0) == 0
+    _call(_RESTRICT_SELF, rules, 0)
     os.close(rules)
-    return confined
+
+
+def _call(number: int, *arguments) -> int:
+    return ctypes.CDLL(None).syscall(number, *arguments)

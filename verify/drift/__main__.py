@@ -1,252 +1,134 @@
-"""`make drift`: break the site in every way we can think of, and see that for each fault the fitting check fails.
+"""`python -m verify.drift`: break the site in every way we can think of, and see that each fault fails the fitting check.
 
-The project is copied to a scratch folder. Each fault (faults.py) is applied to the copy, the checks concerned run there in
-a fork of this warm interpreter, and the copy is mended. Then the experiments of the lesson are broken in
-what they rely on, and single tokens of the snippets are changed: a change that alters what a block prints has to fail; one
-that alters nothing is listed. Then the labs are broken, and their own assertions have to notice. With `--sample`, all this but
-the labs is tried on one page, with a few mutations.
+The project is copied to a scratch folder. Each fault (faults.py) is applied to the copy, the check concerned runs there in a
+fork of this warm interpreter, and the copy is mended. Then the experiments of the pages are broken in what they rely on
+(breaks.py), and single tokens of the snippets are changed (mutations.py): a change that alters what a block prints has to
+fail; one that alters nothing is listed. Then the labs are broken, and their own assertions have to notice. With `--sample`
+each fault is tried on one page, with a few breaks and mutations, and no lab.
 """
 
 import argparse
-import io
-import keyword
 import random
-import re
 import sys
 import tempfile
 import time
-import tokenize
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-from pytest_codeblocks.main import CodeBlock
+from verify.blocks.block import Block
+from verify.blocks.page import PageProblems
+from verify.drift.breaks import python_blocks, read_breaks, try_break, try_lab
+from verify.drift.faults import FAULTS
+from verify.drift.mutations import mutations, survives
+from verify.drift.target import NotGreen, must_be_green, targets, verdict
+from verify.labs.lab import LabProblem
+from verify.project import Project, ProjectProblem
+from verify.warm import warm_up
 
-from block import Block
-from faults import BREAKS, FAULTS, Damage, Target
-from lab_faults import LAB_FAULTS
-from labs import LABS, LabFailed, code_cells, execute, read_lab
-from page import read_page
-from runner import Result, run_block
-from scratch import copy_project
-from warm import ROOT, run_pytest, warm_up
-
-SWAPPED = {
-    "+": "-",
-    "-": "+",
-    "*": "+",
-    "/": "*",
-    "@": "+",
-    "==": "!=",
-    "!=": "==",
-    "<": ">",
-    ">": "<",
-    "<=": ">",
-    ">=": "<",
-}
-SECONDS = 60  # that a mutated block may run
+PARTS = ("faults", "breaks", "mutations", "labs")
 
 
-def targets() -> Iterator[Target]:
-    """For each page with code, its block that prints and whose code is shortest."""
-    for page in sorted((ROOT / "docs").rglob("*.md")):
-        printing = [block for block in read_page(page, ROOT) if block.output and len(block.visible) == 1]
-        if printing:
-            # A block with a claim comes first: more faults can be tried on it.
-            block = min(printing, key=lambda block: (len(block.fences) == 1, len(block.lines)))
-            texts = (path.read_text("utf-8") for path in (page, block.source, block.documented))
-            yield Target(ROOT, page, block, *texts)
+class Trial:
+    """What was tried, said line by line, and what became of it."""
+
+    def __init__(self, project: Project, sample: bool) -> None:
+        self.project, self.sample = project, sample
+        self.tried = self.missed = self.nowhere = self.mutated = self.survived = 0
+
+    def some(self, things: list, most: int) -> list:
+        return random.Random(0).sample(things, min(most, len(things))) if self.sample else things
+
+    def count(self, said: str) -> bool:
+        """Whether a fault was caught."""
+        caught = said.startswith("caught")
+        self.tried += 1
+        self.missed += not caught
+        return caught
+
+    def faults(self, page: str) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Project.at(self.project.copy(Path(folder, "copy")).root)
+            places = [target for target in targets(copy) if page in target.page_name]
+            most = 1 if self.sample else None
+            plan = {
+                name: [(t, damage) for t in places if (damage := fault(t))][:most] for name, fault in FAULTS.items()
+            }
+            must_be_green([one for tries in plan.values() for one in tries])
+            print(f"{'fault':44} {'caught':>8} {'seconds each':>13}", flush=True)
+            for number, (name, tries) in enumerate(plan.items(), 1):
+                start = time.perf_counter()
+                said = [(target, verdict(target, damage)) for target, damage in tries]
+                each = (time.perf_counter() - start) / max(1, len(tries))
+                missed = [f"    {target.page_name}: {words}" for target, words in said if not self.count(words)]
+                nowhere = "" if tries else "  no page to try it on"
+                self.nowhere += not tries
+                row = f"{number:3} {name:42} {len(said) - len(missed):3} of {len(said):2} {each:8.1f}{nowhere}"
+                print(row, *missed, sep="\n", flush=True)
+
+    def breaks(self, blocks: list[Block], page: str) -> None:
+        shown = {block.name for block in blocks}
+        found = read_breaks(self.project.settings.breaks, self.project)
+        for fault in self.some([fault for fault in found if fault.where in shown or not page], 5):
+            said = try_break(fault, blocks, self.project)
+            self.count(said)
+            print(f"    {fault.name:44} {said}", flush=True)
+
+    def mutations(self, blocks: list[Block]) -> None:
+        tries = self.some([(block, *mutation) for block in blocks for mutation in mutations(block)], 20)
+        for block, row, token, mutated in tries:
+            if survives(block, mutated, self.project):
+                self.survived += 1
+                print(
+                    f"    snippets/{block.name}:{row}: another {token} changes nothing that is printed or claimed",
+                    flush=True,
+                )
+        self.mutated = len(tries)
+
+    def labs(self, lab: str) -> None:
+        for fault in read_breaks(self.project.settings.lab_faults, self.project):
+            if lab in fault.where:
+                said = try_lab(fault, self.project)
+                self.count(said)
+                print(f"    {f'{fault.where}: {fault.name}':60} {said}", flush=True)
+
+    def conclusion(self) -> str:
+        parts = []
+        if self.missed:
+            parts.append(f"{self.missed} of {self.tried} faults were not caught as they should be")
+        elif self.tried:
+            parts.append(f"all {self.tried} faults were caught by the check that fits them")
+        if self.nowhere:
+            parts.append(f"{self.nowhere} could be tried on no page")
+        if self.mutated:
+            parts.append(f"of {self.mutated} mutations of single tokens {self.survived} change nothing")
+        return f"{'; '.join(parts) or 'nothing was tried'}{': see above' if self.missed + self.nowhere + self.survived else ''}"
 
 
-def apply(edits: dict[Path, str | None], copy: Path) -> None:
-    for path, text in edits.items():
-        copied = copy / path.relative_to(ROOT)
-        if text is None:
-            copied.unlink(missing_ok=True)
-        else:
-            copied.parent.mkdir(exist_ok=True)
-            copied.write_text(text, "utf-8", newline="")
-
-
-def original(edits: dict[Path, str | None]) -> dict[Path, str | None]:
-    return {path: path.read_bytes().decode() if path.exists() else None for path in edits}
-
-
-def verdict(damage: Damage, node: str, copy: Path) -> str:
-    """ "caught", or how the checks failed to catch the damage."""
-    apply(damage.edits, copy)
-    report = copy / "report.txt"
-    seconds = 60 if damage.tests else 5  # one quick block alone, or all the blocks of its page
-    options = ["-q", "-p", "no:cacheprovider", "-o", f"block_seconds={seconds}"]
-    code = run_pytest([*options, *(damage.tests or [node])], copy, report)
-    said = report.read_text("utf-8")
-    report.unlink()
-    apply(original(damage.edits), copy)
-    if code == 0:
-        return "NOT CAUGHT"
-    return "caught" if re.search(damage.said, said) else f"CAUGHT BY ANOTHER CHECK, which said:\n{said}"
-
-
-def mutations(block: Block) -> Iterator[tuple[int, str, str]]:
-    """Each token of a block's snippet that can be changed: its line, the token, and the code with another in its place."""
-    code = "".join(fence.text() for fence in block.visible)
-    lines = code.splitlines(keepends=True)
-    for token in tokenize.generate_tokens(io.StringIO(code).readline):
-        changed = {
-            tokenize.NUMBER: lambda text: f"({text} + 1)",
-            tokenize.STRING: lambda text: f"({text} + 'x')" if text[0] in "'\"" else text,
-            tokenize.OP: lambda text: SWAPPED.get(text, text),
-            tokenize.NAME: lambda text: {"True": "False", "False": "True"}.get(text, text if keyword.iskeyword(text) else text + "_"),
-        }.get(token.type, str)(token.string)  # fmt: skip
-        row, column = token.start
-        if changed != token.string and token.end[0] == row:
-            line = lines[row - 1]
-            mutated = [*lines[: row - 1], line[:column] + changed + line[token.end[1] :], *lines[row:]]
-            yield row, token.string, "".join(mutated)
-
-
-def run_changed(block: Block, mutated: str) -> Result:
-    """What becomes of a block with another code, its claims included."""
-    claims = "".join(fence.text() for fence in block.fences if fence.hidden)
-    code = CodeBlock(mutated + claims, 1, "python", expected_output=block.code.expected_output)
-    return run_block(code, [("", 0, "")] * len(code.code.splitlines()), SECONDS, ROOT)
-
-
-def survives(block: Block, mutated: str) -> bool:
-    """Whether a block with another code prints what it printed, and its claims hold."""
-    result = run_changed(block, mutated)
-    return not result.error and not result.mismatch and bool(result.printed) == bool(block.output)
-
-
-def try_faults(tried: list[Target], copy: Path, everything: bool) -> int:
-    missed = 0
-    print(f"{'fault':44} {'caught':>8} {'seconds each':>13}")
-    for number, (name, fault) in enumerate(FAULTS.items()):
-        verdicts, start = [], time.perf_counter()
-        for target in tried:
-            damage = fault(target)
-            if damage:
-                node = f"{target.page.relative_to(ROOT).as_posix()}::{target.block.name}"
-                verdicts.append((target, verdict(damage, node, copy)))
-        caught = sum(said == "caught" for _, said in verdicts)
-        each = (time.perf_counter() - start) / max(1, len(verdicts))
-        print(f"{number + 1:3} {name:40} {caught:3} of {len(verdicts):2} {each:10.1f}", flush=True)
-        for target, said in verdicts:
-            if said != "caught":
-                print(f"    {target.page.relative_to(ROOT)}: {said}")
-        missed += len(verdicts) - caught or (everything and not verdicts)
-    return missed
-
-
-def try_breaks(blocks: list[Block], everything: bool) -> int:
-    """Break what each experiment of the lesson relies on: its output has to differ or a claim to fail; a crash is no proof."""
-    missed = 0
-    by_name = {block.name: block for block in blocks}  # of the same snippet shown twice, either
-    for name, (snippet, old, new) in BREAKS.items():
-        if snippet not in by_name and not everything:
-            continue  # of a page that was not chosen
-        code = "".join(fence.text() for fence in by_name[snippet].visible) if snippet in by_name else ""
-        if old not in code:
-            said = f"CANNOT BE TRIED: snippets/{snippet} does not say {old!r}"
-        else:
-            result = run_changed(by_name[snippet], code.replace(old, new))
-            last_line = (result.error.strip().splitlines() or [""])[-1]
-            if result.mismatch:
-                said = "caught by its output"
-            elif last_line.startswith("AssertionError"):
-                said = "caught by a claim"
-            else:
-                said = f"NOT CAUGHT {last_line}"
-        missed += not said.startswith("caught")
-        print(f"    {name:44} {said}", flush=True)
-    return missed
-
-
-def try_mutations(blocks: list[Block], most: int | None) -> None:
-    tried = [(block, *mutation) for block in blocks for mutation in mutations(block)]
-    if most:
-        tried = random.Random(0).sample(tried, min(most, len(tried)))
-    counts: Counter[str] = Counter()
-    for block, row, token, mutated in tried:
-        survived = survives(block, mutated)
-        counts["changed nothing" if survived else "caught"] += 1
-        if survived:
-            print(
-                f"    snippets/{block.name}:{row}: another {token} changes nothing that is printed or claimed",
-                flush=True,
-            )
-    print(
-        f"single-token mutations: {len(tried)} tried, {counts['caught']} caught, {counts['changed nothing']} changed nothing"
-    )
-
-
-def try_labs(only: str) -> int:
-    """Break each lab in what its claims rely on: an assertion of its own has to fail, and not something else."""
-    missed = 0
-    for stem, faults in LAB_FAULTS.items():
-        for name, old, new in faults if only in stem else []:
-            lab = read_lab(LABS / f"{stem}.ipynb")
-            cells = [cell for cell in code_cells(lab) if old in cell.source]
-            if [cell.source.count(old) for cell in cells] != [1]:
-                said = f"CANNOT BE TRIED: no one place of the lab says {old!r}"
-            else:
-                cells[0].source = cells[0].source.replace(old, new)
-                try:
-                    seconds = execute(lab, stem, LABS)
-                    said = f"NOT CAUGHT in {seconds:.0f} s"
-                except LabFailed as failed:
-                    message = str(failed).partition("\n")[0]
-                    said = f"{'caught' if ': AssertionError' in message else 'FAILS OTHERWISE'}: {message}"
-            missed += not said.startswith("caught")
-            print(f"    {stem + ': ' + name:60} {said}", flush=True)
-    return missed
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--sample", action="store_true", help="each fault on one page, a few mutations")
-    parser.add_argument("--page", help="only the pages whose path contains this")
-    parser.add_argument("--only", choices=["faults", "breaks", "mutations", "labs"], help="one part of the trial")
+def main(project: Project) -> int:
+    parser = argparse.ArgumentParser(prog="python -m verify.drift", description=__doc__.partition("\n")[0])
+    parser.add_argument("--sample", action="store_true", help="each fault on one page, a few breaks and mutations")
+    parser.add_argument("--page", default="", help="only the pages whose path contains this")
+    parser.add_argument("--only", choices=PARTS, help="one part of the trial")
     parser.add_argument("--lab", default="", help="only the labs whose name contains this")
     options = parser.parse_args()
-    if options.only == "labs":
-        return verdict_of_all(try_labs(options.lab))
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-    warm_up(pages)
-    tried = [target for target in targets() if not options.page or options.page in target.page.as_posix()]
-    if options.sample:
-        tried = [next(target for target in tried if target.page.stem == "input")]
-    everything = not options.sample and not options.page
-    names = [target.page.relative_to(ROOT).as_posix() for target in tried]
-
-    missed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "copy")
-        if options.only in (None, "faults"):
-            copy_project(ROOT, copy)
-            report = copy / "report.txt"
-            if run_pytest(["-q", "-p", "no:cacheprovider", *names], copy, report):
-                print(f"the copy without a fault is not green: mend that first\n{report.read_text('utf-8')}")
-                return 1
-            missed = try_faults(tried, copy, everything)
-    blocks = [b for t in tried for b in read_page(t.page, ROOT) if b.language == "python" and not b.code.marks]
-    if options.only in (None, "breaks"):
-        missed += try_breaks(blocks, everything)
-    if options.only in (None, "mutations"):
-        try_mutations(blocks, 20 if options.sample else None)
-    if options.only is None and not options.sample:
-        missed += try_labs(options.lab)
-    return verdict_of_all(missed)
-
-
-def verdict_of_all(missed: int) -> int:
-    print(
-        f"{missed} faults were not caught as they should be"
-        if missed
-        else "every fault was caught by the check that fits it"
-    )
-    return 1 if missed else 0
+    parts = (options.only,) if options.only else PARTS[:-1] if options.sample else PARTS
+    trial = Trial(project, options.sample)
+    if parts != ("labs",):
+        warm_up(project.pages(), project)
+        blocks = python_blocks(project, options.page)
+    if "faults" in parts:
+        trial.faults(options.page)
+    if "breaks" in parts:
+        trial.breaks(blocks, options.page)
+    if "mutations" in parts:
+        trial.mutations(blocks)
+    if "labs" in parts:
+        trial.labs(options.lab)
+    print(trial.conclusion())
+    return 1 if trial.missed or not trial.tried + trial.mutated else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main(Project.here()))
+    except (PageProblems, ProjectProblem, LabProblem, NotGreen) as problem:
+        sys.exit(str(problem))

@@ -1,80 +1,69 @@
-"""The faults of the drift trial: what each does to the project, and what the check that fits it has to say."""
+"""The faults of the drift trial: what each does to a project, and what the check that fits it has to say."""
 
 import re
+import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
 
-from block import Block
-from page import CONTINUED, EXPECTED_OUTPUT
+from verify.blocks.fences import CONTINUED, EXPECTED_OUTPUT, RUNS_HERE
+from verify.blocks.rules import pages_in_navigation
+from verify.drift.target import STALE, Damage, Target
 
-HOUSE = "tests/test_house.py"
-FILES_SHOWN = "tests/test_census.py::test_every_file_of_snippets_is_shown_by_a_page"
-SECTIONS_SHOWN = "tests/test_census.py::test_every_section_of_a_snippet_is_shown_by_a_page"
-STALE = r"snippets/\S+\.py does not print what snippets/\S+\.out says"
 NOT_KNOWN = "this comment is not known here"
 EMPTY_LINE = "neither starts nor ends with an empty line"
+INSTEAD = "holds nothing but the include"
+UNFINISHED = "nothing ends or follows this"
+STALE_THERE = rf"{STALE} in a new process"
+STDERR = r"past the documented output \(stderr\)"
+WRITES = "a snippet must not write files"
 
 
-@dataclass
-class Damage:
-    edits: dict[Path, str | None]  # the new text of files of the project; None deletes the file
-    said: str  # a regular expression for the message
-    tests: list[str] = field(default_factory=list)  # where the check lives, if not in the block that was damaged
+def output_not_documented(t: Target) -> Damage:
+    start = t.page_text.index(EXPECTED_OUTPUT, t.start)
+    end = t.page_text.index("\n```\n", t.page_text.index(t.out, start)) + 5
+    return Damage({t.page: t.page_text[:start] + t.page_text[end:]}, "the page documents no output")
 
 
-@dataclass
-class Target:
-    """A block that prints, and the page that it stands on."""
-
-    root: Path
-    page: Path
-    block: Block
-    page_text: str
-    code: str
-    output: str
-
-    def prints(self, output: str, said: str = STALE) -> Damage | None:
-        """Another documented output; none where that changes nothing."""
-        return Damage({self.block.documented: output}, said) if output != self.output else None
-
-    def adds(self, code: str, said: str, output: str | None = None) -> Damage:
-        """More code at the end of the snippet."""
-        edits = {self.block.source: f"{self.code}{code}\n"}
-        return Damage(edits | ({self.block.documented: output} if output else {}), said)
-
-    def page_with(self, old: str, new: str, said: str) -> Damage | None:
-        """The page with the first `old` behind the block's opening replaced; none where it has no such text."""
-        start = self.page_text.rindex("```python", 0, self.page_text.index(f'8<-- "{self.block.name}'))
-        place = self.page_text.find(old, start)
-        if place < 0:
-            return None
-        text = self.page_text[:place] + new + self.page_text[place + len(old) :]
-        return Damage({self.page: text}, said, [self.page.relative_to(self.root).as_posix()])
-
-    def include(self, suffix: str = "") -> str:
-        return f'--8<-- "{self.block.name}{suffix}"'
-
-    def out(self, name: str = "") -> str:
-        return f'--8<-- "{name or self.block.name.removesuffix(".py") + ".out"}"'
-
-    def beside(self, name: str) -> Path:
-        return self.block.source.parent / name
-
-    def claimed_name(self) -> str | None:
-        """A name that the snippet assigns and a claim speaks of."""
-        claims = "".join(fence.text() for fence in self.block.fences if fence.hidden)
-        assigned = re.findall(r"^([a-z]\w*)(?:, \w+)* = ", self.code, re.M)
-        return next((name for name in assigned if re.search(rf"\b{name}\b", claims)), None)
+def output_of_another(t: Target) -> Damage | None:
+    others = [path for path in t.project.files_of(t.project.snippets, ".out") if path != t.block.documented]
+    if not others:
+        return None
+    other = others[0].relative_to(t.project.snippets).as_posix()
+    return t.page_with(t.out, f'--8<-- "{other}"', INSTEAD)
 
 
-def first_line_changed(text: str) -> str:
-    return ("x" if text[0] != "x" else "y") + text[1:]
+def earlier_block(t: Target) -> Damage:
+    earlier = t.beside("earlier.py")
+    block = f'```python\n--8<-- "{earlier.relative_to(t.project.snippets).as_posix()}"\n```\n\n'
+    page = t.page_text[: t.start] + block + t.page_text[t.start :]
+    edits = {t.block.source: f"{t.code}print(earlier)\n", earlier: "earlier = 1\n", t.page: page}
+    return Damage(edits, "NameError: name 'earlier' is not defined")
+
+
+def not_in_navigation(t: Target) -> Damage | None:
+    nav, settings = t.project.config.nav, t.project.root / "mkdocs.yml"
+    if not nav or t.project.docs not in t.page.parents:
+        return None
+    name = t.page.relative_to(t.project.docs).as_posix()
+    other = min(pages_in_navigation(nav) - {name}, default="elsewhere.md")
+    text = re.sub(rf"(?<![\w/.-]){re.escape(name)}", other, settings.read_text("utf-8"))
+    return Damage({settings: text}, "this page is missing from the navigation")
+
+
+def indented_readme(t: Target) -> Damage | None:
+    readme = t.project.root / "README.md"
+    if readme not in t.project.pages():
+        return None
+    text = readme.read_text("utf-8") + "\nText.\n\n    x = 1\n"
+    return Damage({readme: text}, "what is merely indented is not executed", ["README.md"])
+
+
+def not_shown(t: Target, name: str) -> Damage:
+    return Damage({t.beside(name): "1\n"}, rf"snippets/\S*{re.escape(name)}:1: no page shows this file", ["snippets"])
 
 
 FAULTS: dict[str, Callable[[Target], Damage | None]] = {
     # The documented output
-    "output: a changed character": lambda t: t.prints(first_line_changed(t.output)),
+    "output: a changed character": lambda t: t.prints(("x" if t.output[0] != "x" else "y") + t.output[1:]),
     "output: an added line": lambda t: t.prints(t.output + "more\n"),
     "output: a removed line": lambda t: (
         t.prints("".join(t.output.splitlines(keepends=True)[:-1])) if t.output.count("\n") > 1 else None
@@ -82,17 +71,21 @@ FAULTS: dict[str, Callable[[Target], Damage | None]] = {
     "output: reordered lines": lambda t: t.prints("".join(reversed(t.output.splitlines(keepends=True)))),
     "output: a trailing space": lambda t: t.prints(t.output.replace("\n", " \n", 1)),
     "output: no final newline": lambda t: t.prints(t.output.removesuffix("\n")),
-    "output: Windows line ends": lambda t: t.prints(t.output.replace("\n", "\r\n")),
+    "output: Windows line ends": lambda t: t.prints(t.output.replace("\n", "\r\n"), "a carriage return"),
     "output: an empty first line": lambda t: t.prints("\n" + t.output, EMPTY_LINE),
     "output: an empty last line": lambda t: t.prints(t.output + "\n", EMPTY_LINE),
+    "output: a line of blanks": lambda t: t.adds('print("   \\nmore")', "a line of blanks only", "   \nmore\n"),
+    "output: a colour code": lambda t: t.adds('print("\\x1b[1mbold")', "a colour code", "\x1b[1mbold\n"),
+    "output: a carriage return": lambda t: t.adds('print("50 %\\r100 %")', "a carriage return", "50 %\r100 %\n"),
     "output: a memory address": lambda t: t.adds(
-        "print(object())", "a memory address or a path", t.output + "<object object at 0x7f21840dd2d0>\n"
+        "print(object())", "a memory address or a path", "<object object at 0x7f21840dd2d0>\n"
     ),
     "output: a path of this machine": lambda t: t.adds(
-        "import sys\nprint(sys.prefix)", "a memory address or a path", t.output + "/usr/local\n"
+        "import sys\nprint(sys.prefix)", "a memory address or a path", "/usr/local\n"
     ),
     "output: deleted": lambda t: Damage({t.block.documented: None}, r"could not be found; `make update` writes it"),
-    # The markers and fences of the page
+    "output: not documented": output_not_documented,
+    # The markers of the page
     "marker: deleted": lambda t: t.page_with(
         EXPECTED_OUTPUT, "", "a text fence right behind a block looks like its output"
     ),
@@ -108,19 +101,39 @@ FAULTS: dict[str, Callable[[Target], Damage | None]] = {
     "marker: without an empty line": lambda t: t.page_with(
         f"{EXPECTED_OUTPUT}\n\n", f"{EXPECTED_OUTPUT}\n", "put an empty line between"
     ),
+    "marker: at the end of the page": lambda t: t.page_adds(CONTINUED, UNFINISHED),
+    "marker: an output of a command": lambda t: t.page_adds(
+        f"{RUNS_HERE}\n\n```sh\ntrue\n```\n\n{EXPECTED_OUTPUT}\n\n```text\nx\n```", "is not a Python block"
+    ),
+    "marker: Python that runs here": lambda t: t.page_with(
+        "```python", f"{RUNS_HERE}\n\n```python", "only a shell block needs this"
+    ),
     "marker: a skip without a reason": lambda t: t.page_with(
         "```python", "<!--pytest.mark.skip-->\n\n```python", NOT_KNOWN
     ),
+    "marker: a skip of a text": lambda t: t.page_adds(
+        '<!--pytest.mark.skip(reason="later")-->\n\n```text\nx\n```', "only a block that runs can be skipped"
+    ),
+    "marker: a skip of the whole page": lambda t: t.page_adds("<!--pytest-codeblocks:skipfile-->", NOT_KNOWN),
     "marker: an expected failure": lambda t: t.page_with(
         "```python", '<!--pytest.mark.xfail(reason="later")-->\n\n```python', NOT_KNOWN
     ),
+    # Claims
     "claim: its marker deleted": lambda t: t.page_with(
         f"{CONTINUED}\n", "", "a claim is a python fence that continues"
     ),
     "claim: its marker misspelt": lambda t: t.page_with("codeblocks:cont-->", "codeblocks:continue-->", NOT_KNOWN),
     "claim: turned false by the snippet": lambda t: (
-        t.adds(f"{name} = None", r'File "docs/\S+", line \d+') if (name := t.claimed_name()) else None
+        t.adds(f"{t.claimed_name} = None", r'File "docs/\S+", line \d+') if t.claimed_name else None
     ),
+    "claim: prints": lambda t: t.page_with(
+        "-->\n<!--\n```python\n", '-->\n<!--\n```python\nprint("claimed")\n', "a claim does not print"
+    ),
+    "claim: asserts nothing": lambda t: (
+        t.page_with(t.claim.text(), "pass\n", "a claim asserts something") if t.claim else None
+    ),
+    "claim: its comment never ends": lambda t: t.page_with("```\n-->", "```", f"{UNFINISHED}|{NOT_KNOWN}"),
+    # Fences
     "fence: py": lambda t: t.page_with("```python", "```py", "it would not be executed"),
     "fence: with attributes": lambda t: t.page_with("```python", "``` { .python }", "it would not be executed"),
     "fence: tildes": lambda t: t.page_with("```python", "~~~python", "this one would not be executed"),
@@ -128,79 +141,93 @@ FAULTS: dict[str, Callable[[Target], Damage | None]] = {
     "fence: lines highlighted by number": lambda t: t.page_with(
         "```python", '```python hl_lines="1"', "highlights by line number rot"
     ),
+    "fence: an option in a spelling of its own": lambda t: t.page_with(
+        "```python", "```python linenums=1", "the page shows the backticks"
+    ),
     "fence: another snippet's title": lambda t: t.page_with(
-        f'title="{t.block.name}', 'title="input/renamed.py', "the title names another file"
+        f'title="{t.block.name}', 'title="renamed.py', "the title names another file"
     ),
+    "fence: indented under a paragraph": lambda t: t.page_with(
+        t.fence, "Text.\n\n" + textwrap.indent(t.fence, "    "), "the page shows the backticks of this fence"
+    ),
+    "fence: indented by a tab": lambda t: t.page_with(t.fence, textwrap.indent(t.fence, "\t"), "with spaces"),
+    "fence: closed by more ticks": lambda t: t.page_with(
+        f"{t.include}\n```", f"{t.include}\n````", "end the fence as it began"
+    ),
+    "fence: without an end": lambda t: t.page_adds("```text\nx", UNFINISHED),
     "fence: a second output": lambda t: t.page_with(
-        f"{t.out()}\n```", f"{t.out()}\n```\n\n```text\nmore\n```", "a text fence right behind a block"
+        f"{t.out}\n```", f"{t.out}\n```\n\n```text\nmore\n```", "a text fence right behind a block"
     ),
+    "fence: an output that is no text": lambda t: t.page_with(
+        "```text", "```json", "a block has one expected output, a text fence"
+    ),
+    "fence: a step behind the output": lambda t: t.page_with(
+        f"{t.out}\n```", f"{t.out}\n```\n\n{CONTINUED}\n\n{t.fence}", "the steps of a block come one after the other"
+    ),
+    "fence: a command without a mark": lambda t: t.page_adds("```sh\ntrue\n```", "a shell block runs on the machine"),
     "fence: code in a text fence": lambda t: t.page_with("```python", "```text", "neither executed nor compared"),
     "fence: code in HTML": lambda t: t.page_with("```python", "<pre>x = 1</pre>\n\n```python", "write code as a fence"),
-    "claim: prints": lambda t: t.page_with(
-        "-->\n<!--\n```python\n", '-->\n<!--\n```python\nprint("claimed")\n', "a claim does not print"
-    ),
-    "fence: code pasted inline": lambda t: t.page_with(t.include(), t.code, "holds nothing but the include"),
-    "fence: an output typed inline": lambda t: t.page_with(t.out(), t.output, "holds nothing but the include"),
-    # The includes
-    "include: a line range": lambda t: t.page_with(t.include(), t.include(":1:2"), "write an include as"),
+    "fence: code merely indented": indented_readme,
+    "fence: code pasted inline": lambda t: t.page_with(t.include, t.code, INSTEAD),
+    "fence: an output typed inline": lambda t: t.page_with(t.out, t.output, INSTEAD),
+    # Includes
+    "include: a line range": lambda t: t.page_with(t.include, f'{t.include[:-1]}:1:2"', "write an include as"),
     "include: a missing section": lambda t: t.page_with(
-        t.include(), t.include(":nowhere"), "section 'nowhere' could not be located"
+        t.include, f'{t.include[:-1]}:nowhere"', "section 'nowhere' could not be located"
     ),
-    "include: without quotes": lambda t: t.page_with(t.include(), f"--8<-- {t.block.name}", "write an include as"),
-    "include: another snippet's output": lambda t: replace_output(t),
+    "include: without quotes": lambda t: t.page_with(t.include, f"--8<-- {t.block.name}", "write an include as"),
+    "include: another snippet's output": output_of_another,
     "include: the same code twice": lambda t: t.page_with(
-        t.include(), f"{t.include()}\n{t.include()}", "show all of snippets/"
+        t.include, f"{t.include}\n{t.include}", "show all of snippets/"
     ),
-    # The files
+    "include: code in the prose": lambda t: t.page_adds(t.include, "neither executed nor compared"),
+    "include: code that is not UTF-8": lambda t: Damage(
+        {t.block.source: t.code.encode() + b"# caf\xe9\n"}, r"snippets/\S+\.py:\d+: not UTF-8"
+    ),
+    "include: a byte order mark": lambda t: Damage(
+        {t.block.source: "\ufeff" + t.code}, r"snippets/\S+\.py:1: begins with a byte order mark"
+    ),
+    "include: an output that is not UTF-8": lambda t: Damage(
+        {t.block.documented: t.output.encode() + b"caf\xe9\n"}, r"snippets/\S+\.out:\d+: not UTF-8"
+    ),
+    # The text around them
+    "text: not UTF-8": lambda t: Damage({t.page: t.page_text.encode() + b"caf\xe9\n"}, r"\.md:\d+: not UTF-8"),
+    "text: a heading twice": lambda t: t.page_adds("## Twice\n\n## Twice", "has the same heading"),
+    "text: a picture without words": lambda t: t.page_adds("![](picture.svg)", "say what the picture shows"),
+    "text: an img without words": lambda t: t.page_adds('<img src="picture.svg">', "say what the picture shows"),
+    "text: a link to nowhere": lambda t: t.page_adds("[there](nowhere.md)", "this link leads nowhere"),
+    # Files
     "files: a renamed snippet": lambda t: Damage(
         {t.block.source: None, t.beside("renamed.py"): t.code}, r"Snippet at path \S+ could not be found"
     ),
-    "files: a snippet that no page shows": lambda t: Damage(
-        {t.beside("orphan.py"): "x = 1\n"}, r"snippets/\S+/orphan\.py:1: no page shows this file", [FILES_SHOWN]
-    ),
-    "files: a snippet in a deeper folder": lambda t: Damage(
-        {t.beside("deeper/_orphan.py"): "x = 1\n"},
-        r"snippets/\S+/_orphan\.py:1: no page shows this file",
-        [FILES_SHOWN],
-    ),
-    "files: an output that no page shows": lambda t: Damage(
-        {t.beside("orphan.out"): "1\n"}, r"snippets/\S+/orphan\.out:1: no page shows this file", [FILES_SHOWN]
-    ),
+    "files: an empty snippet": lambda t: Damage({t.block.source: ""}, "this block shows nothing"),
+    "files: a snippet that no page shows": lambda t: not_shown(t, "orphan.py"),
+    "files: a snippet in a deeper folder": lambda t: not_shown(t, "deeper/_orphan.py"),
+    "files: an output that no page shows": lambda t: not_shown(t, "orphan.out"),
     "files: a section that no page shows": lambda t: Damage(
         {t.block.source: f"# --8<-- [start:unseen]\n{t.code}# --8<-- [end:unseen]\n"},
         r"snippets/\S+:1: no page shows this section: unseen",
-        [SECTIONS_SHOWN],
+        ["snippets"],
     ),
-    "files: a page missing from the navigation": lambda t: Damage(
-        {
-            t.root / "mkdocs.yml": (t.root / "mkdocs.yml")
-            .read_text("utf-8")
-            .replace(t.page.relative_to(t.root / "docs").as_posix(), "glossary.md")
-        },
-        "this page is missing from the navigation",
+    "files: a section that never ends": lambda t: Damage(
+        {t.block.source: f"# --8<-- [start:left]\n{t.code}"}, "nothing ends this section"
     ),
-    "files: a version that is not installed": lambda t: Damage(
-        {
-            t.root / "constraints.txt": re.sub(
-                r"^transformers==.*", "transformers==5.0.0", (t.root / "constraints.txt").read_text("utf-8"), flags=re.M
-            )
-        },
-        r"constraints\.txt says transformers==5\.0\.0, installed is",
-        [HOUSE],
+    "files: a section that never begins": lambda t: t.adds("# --8<-- [end:left]", "no section left begins above"),
+    "files: a mistyped section marker": lambda t: Damage(
+        {t.block.source: f"# --8<-- [begin:left]\n{t.code}"}, "write the marker of a section as"
     ),
-    "files: a dependency without its version": lambda t: Damage(
-        {
-            t.root / "constraints.txt": re.sub(
-                r"^tokenizers==.*\n", "", (t.root / "constraints.txt").read_text("utf-8"), flags=re.M
-            )
-        },
-        r"constraints\.txt: tokenizers has no exact version",
-        [HOUSE],
+    "files: a page missing from the navigation": not_in_navigation,
+    "files: a mistyped setting": lambda t: Damage(t.setting("block_second = 60"), r"\[tool\.verify\] knows"),
+    "files: a version that is not installed": lambda t: t.constraint(
+        "{0}==0.0.1\n", r"constraints\.txt says {0}==0\.0\.1, installed is"
     ),
-    "files: a snippet that is not formatted": lambda t: Damage(
-        {t.block.source: f"{t.code}left=1\n"}, r"mend with: make format", [HOUSE]
+    "files: a dependency without its version": lambda t: t.constraint(
+        "", r"constraints\.txt: {0} has no exact version"
     ),
-    # The code
+    "files: a snippet that is not formatted": lambda t: t.house(
+        {t.block.source: f"{t.code}left=1\n"}, "mend with: make format"
+    ),
+    # Code that fails, or prints something else
     "code: an exception": lambda t: t.adds("1 / 0", r'File "snippets/\S+", line \d+, in <module>'),
     "code: a syntax error": lambda t: t.adds("x = = 1", r'(?s)File "snippets/\S+", line \d+.*SyntaxError'),
     "code: prints more": lambda t: t.adds('print("more")', STALE),
@@ -209,82 +236,65 @@ FAULTS: dict[str, Callable[[Target], Damage | None]] = {
         "prints nothing: delete the expected output",
     ),
     "code: prints differently each time": lambda t: t.adds(
-        "import random\n\nprint(random.random())", STALE, t.output + "0.8444218515250481\n"
+        "import random\n\nprint(random.random())", STALE, "0.8444218515250481\n"
     ),
-    "code: depends on an earlier block": lambda t: Damage(
-        {
-            t.block.source: f"{t.code}print(earlier)\n",
-            t.beside("aaa.py"): "earlier = 1\n",
-            t.page: t.page_text.replace(
-                "```python",
-                '```python\n--8<-- "'
-                + t.beside("aaa.py").relative_to(t.root / "snippets").as_posix()
-                + '"\n```\n\n```python',
-                1,
-            ),
-        },
-        "NameError: name 'earlier' is not defined",
+    "code: prints past sys.stdout": lambda t: t.adds('import os\n\nos.write(1, b"unseen")', STALE),
+    "code: prints at exit": lambda t: t.adds('import atexit\n\natexit.register(print, "bye")', STALE),
+    "code: prints when it is thrown away": lambda t: t.adds(
+        'class Last:\n    def __del__(self):\n        print("bye")\n\n\nlast = Last()\nlast.itself = last', STALE
     ),
+    "code: prints to stderr": lambda t: t.adds('import sys\n\nprint("aside", file=sys.stderr)', STDERR),
+    "code: warns": lambda t: t.adds('import warnings\n\nwarnings.warn("old")', "UserWarning: old"),
+    "code: logs a warning": lambda t: t.adds('import logging\n\nlogging.warning("aside")', STDERR),
+    "code: a thread dies": lambda t: t.adds(
+        "import threading\n\nthreading.Thread(target=lambda: 1 / 0).start()", rf"(?s){STDERR}.*ZeroDivisionError"
+    ),
+    "code: an annotation of the theme": lambda t: t.adds("x = 1  # (1)!", "an annotation of the theme"),
+    "code: a colour code": lambda t: t.adds('x = "\x1b"', "a colour code"),
+    "code: a line of blanks": lambda t: t.adds("    \nx = 1", "a line of blanks only"),
+    # Code that leans on what readers do not have
+    "code: depends on an earlier block": earlier_block,
+    "code: imports what readers do not have": lambda t: t.adds("import verify", "No module named 'verify'"),
+    "code: leans on pytest's arguments": lambda t: t.adds("import sys\n\nsys.argv[1]", "IndexError"),
+    "code: leans on pytest's environment": lambda t: t.adds(
+        'import os\n\nos.environ["PYTEST_CURRENT_TEST"]', "KeyError: 'PYTEST_CURRENT_TEST'"
+    ),
+    "code: leans on the settings of the checks": lambda t: next(
+        (
+            t.adds(f'import os\n\nos.environ["{name}"]', f"KeyError: '{name}'")
+            for name in t.project.settings.environment
+        ),
+        None,
+    ),
+    "code: leans on another's import": lambda t: t.adds("import mkdocs\n\nmkdocs.config", "AttributeError", fresh=True),
+    "code: prints its own name": lambda t: t.adds(
+        "import pathlib\n\nprint(pathlib.Path(__file__).name)", STALE_THERE, "block.py\n", fresh=True
+    ),
+    "code: prints while it is imported": lambda t: t.adds("import this", STALE_THERE, fresh=True),
+    "code: waits for a keyboard": lambda t: t.adds("input()", "EOFError|reading from stdin"),
+    # Code that does what it must not do to a reader's machine
     "code: needs the network": lambda t: t.adds(
         'import urllib.request\n\nurllib.request.urlopen("http://localhost:9")', "a snippet must not use the network"
     ),
+    "code: asks for an address": lambda t: t.adds(
+        'import socket\n\nsocket.gethostbyname("localhost")', "a snippet must not use the network"
+    ),
     "code: writes a file": lambda t: t.adds('open("left.txt", "w").close()', "the block left files behind: left.txt"),
-    "code: writes a file elsewhere": lambda t: t.adds(
-        'open("../left.txt", "w").close()', "a snippet must not write files"
+    "code: writes a file elsewhere": lambda t: t.adds('open("../left.txt", "w").close()', WRITES),
+    "code: writes a file and hides it": lambda t: t.adds(
+        'try:\n    open("../left.txt", "w")\nexcept OSError:\n    pass', WRITES
     ),
-    "code: never ends": lambda t: t.adds("while True:\n    pass", "still running after"),
-    "code: calls sys.exit": lambda t: t.adds("import sys\n\nsys.exit()", "the block called sys.exit"),
-    "code: kills its process": lambda t: t.adds("import os\n\nos.abort()", "ended its process with exit code -6"),
-    "code: prints past sys.stdout": lambda t: t.adds(
-        'import os\n\nos.write(1, b"unseen")', r"past the documented output \(stdout\)"
-    ),
-    "code: prints to stderr": lambda t: t.adds(
-        'import sys\n\nprint("aside", file=sys.stderr)', r"past the documented output \(stderr\)"
+    "code: makes a folder elsewhere": lambda t: t.adds('import os\n\nos.mkdir("../left")', WRITES),
+    "code: changes the rights of a file": lambda t: t.adds('import os\n\nos.chmod("..", 0o700)', WRITES),
+    "code: makes a database elsewhere": lambda t: t.adds('import sqlite3\n\nsqlite3.connect("../left.db")', WRITES),
+    "code: writes a file from C": lambda t: t.adds(
+        'import sqlite3\n\nsqlite3.connect(":memory:").execute("VACUUM INTO \'../left.db\'")', "unable to open database"
     ),
     "code: starts a program": lambda t: t.adds('import os\n\nos.system("true")', "must not start another program"),
-    "code: imports what readers do not have": lambda t: t.adds("import page", "No module named 'page'"),
-    "code: an annotation of the theme": lambda t: t.adds("x = 1  # (1)!", "an annotation of the theme"),
-    "code: warns": lambda t: t.adds('import warnings\n\nwarnings.warn("old")', "UserWarning: old"),
+    "code: never ends": lambda t: t.hangs("while True:\n    pass"),
+    "code: leaves a thread running": lambda t: t.hangs(
+        "import threading\n\nthreading.Thread(target=threading.Event().wait).start()"
+    ),
+    "code: calls sys.exit": lambda t: t.adds("import sys\n\nsys.exit()", "the block called sys.exit"),
+    "code: kills its process": lambda t: t.adds("import os\n\nos.abort()", "ended its process with exit code -6"),
 }
-
-
-def replace_output(target: Target) -> Damage | None:
-    others = sorted(path for path in target.root.glob("snippets/*/*.out") if path != target.block.documented)
-    other = others[0].relative_to(target.root / "snippets").as_posix()
-    return target.page_with(target.out(), target.out(other), "holds nothing but the include of")
-
-
-# Experiments of the lesson, each broken in the model or in its control: the snippet, what stands there, what replaces it.
-BREAKS = {
-    "training mode: one token changed": ("two-directions/change_one_token.py", ").eval()", ")"),
-    "training mode: the same input twice": ("two-directions/same_input_twice.py", "train(training)", "train()"),
-    "training mode: bank in two sentences": ("two-directions/bank_in_two_sentences.py", ").eval()", ")"),
-    "training mode: padding edited": ("input/padding_is_invisible.py", "model.eval()", "model.train()"),
-    "training mode: the sum of three": ("input-representation/sum_of_three.py", "model.eval()", "model.train()"),
-    "training mode: a step lowers the loss": ("fine-tuning/text_classification.py", "model.eval()", "model.train()"),
-    "training mode: the pooler by hand": ("running-bert/pooler_by_hand.py", "model.eval()", "model.train()"),
-    "training mode: the random BERT": ("running-bert/random_bert.py", "model.eval()", "model.train()"),
-    "mask dropped: padding edited": ("input/padding_is_invisible.py", '0 0", real)', '0 0", ones)'),
-    "mask dropped: the mean over padding": ("input/padded_mean.py", ", attention_mask=real", ""),
-    "mask dropped: the mean itself": ("input/padded_mean.py", "weights = real", "weights = torch.ones_like(real)"),
-    "attention causal: BERT": ("two-directions/change_one_token.py", "BertConfig(", "BertConfig(is_decoder=True, "),
-    "attention causal: bank": ("two-directions/bank_in_two_sentences.py", "BertConfig(", "BertConfig(is_decoder=True, "),
-    "attention causal: both neighbours": ("two-directions/both_neighbours.py", "(False, 2)", "(True, 2)"),
-    "attention full: the causal twin": ("two-directions/both_neighbours.py", "(True, 2)", "(False, 2)"),
-    "attention full: by hand": ("two-directions/attention_by_hand.py", "full.tril()", "full"),
-    "-100 forgotten: the selected labels": ("masked-language-modelling/labels_of_selected.py", "ids.masked_fill(~counted, -100)", "ids"),
-    "-100 forgotten: the pieces": ("fine-tuning/labels_per_piece.py", "else -100", "else 0"),
-    "-100 forgotten: token classification": ("fine-tuning/token_classification.py", "[[-100, 0", "[[0, 0"),
-    "segment ids swapped: a pair by hand": ("input/segment_ids.py", "[0] * len(side_a) + [1]", "[1] * len(side_a) + [0]"),
-    "segment ids swapped: sentence pair": ("fine-tuning/sentence_pair.py", "token_type_ids=1 - segment_ids", "token_type_ids=segment_ids"),
-    "segment ids swapped: another segment": ("input-representation/another_segment.py", "[[0, 0, 0, 0, 0, 1", "[[1, 1, 1, 1, 1, 1"),
-    "target visible: why mask": ("masked-language-modelling/why_mask.py", '"masked": masked', '"masked": visible'),
-    "target visible: before and after": ("masked-language-modelling/before_and_after.py", "torch.where(hidden, mask_id, world)", "world.expand(5, -1, -1).reshape(-1, 7) + 0 * torch.where(hidden, mask_id, world)"),
-    "target masked: left visible": ("masked-language-modelling/why_mask.py", '"left visible": visible', '"left visible": masked'),
-    "no training: before and after": ("masked-language-modelling/before_and_after.py", '"after": 150', '"after": 0'),
-    "no training: both neighbours": ("two-directions/both_neighbours.py", "optimiser.step()", "pass"),
-    "positions kept: shuffled words": ("input-representation/shuffled_words.py", "weight.zero_()", "weight.clone()"),
-    "layer norm left out: the sum": ("input-representation/sum_of_three.py", "model.embeddings.LayerNorm(total)", "total"),
-    "one head frozen with the body": ("fine-tuning/tune_or_freeze.py", "requires_grad_(not frozen)", "requires_grad_(True)"),
-    "pooler skipped: the classifier": ("fine-tuning/what_the_classifier_reads.py", "output.pooler_output", "output.last_hidden_state[:, 0]"),
-}  # fmt: skip

@@ -45,9 +45,7 @@ def execute(lab: Lab, settings: Settings, folder: Path | None = None, python_pat
     try:
         asyncio.run(client.async_execute(env=environment))  # leaves no event loop behind
     except CellTimeoutError:
-        raise LabFailed(
-            f"{lab.path.name}: a cell is still running after {settings.cell_seconds:g} seconds"
-        ) from None
+        raise LabFailed(f"{lab.path.name}: a cell is still running after {settings.cell_seconds:g} seconds") from None
     except DeadKernelError:
         raise LabFailed(f"{lab.path.name}: the kernel died") from None
     except CellExecutionError as error:

@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from verify.labs.lab import Lab
+from verify.site.foot import counted
 
 log = logging.getLogger("mkdocs.labs")
 
@@ -34,7 +35,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         f'<p class="lab-download"><a class="md-button" href="{lab.path.stem}.zip" download>Download this lab</a> '
         f"<span>A zip file of {size} KB: the notebook and what it imports. Unpack it, install the packages that its first "
         "cell names, and run it with Jupyter, without a network. The run shown here took "
-        f"{lab.stored.get('seconds', '?')} seconds on a machine with two cores.</span></p>"
+        f"{counted(lab.stored.get('seconds', 0), 'second')[0]}.</span></p>"
     )
 
     def led(link: re.Match) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from packaging.utils import canonicalize_name
 
 from verify.project import Project
 from verify.record import Record, RecordProblem, read_record
@@ -36,24 +37,30 @@ def foot(page: str, project: Project, record: Record | None, problem: str = "") 
         return f'<p class="{CLASS} unverified">This build is <strong>not verified</strong>: {problem}.</p>'
     time = datetime.fromisoformat(record.time)
     day = f"{time.day} {time:%B %Y}"
-    named = {"Python": record.python} | {name: record.versions[name] for name in project.settings.packages}
+    versions = {canonicalize_name(name): number for name, number in record.versions.items()}
+    packages = {name: versions.get(canonicalize_name(name), "not installed") for name in project.settings.packages}
+    named = {"Python": record.python} | packages
     with_versions = ", ".join(f"{name} {number}" for name, number in named.items())
     if lab := record.labs.get(page):
+        cells, seconds = counted(lab["cells"], "code cell"), counted(lab["seconds"], "second")[0]
         text = (
-            f"On {day}, the {lab['cells']} code cells of this lab were executed from the top in {lab['seconds']} seconds, in "
-            f"an empty folder and without a network, and all their assertions held, with {with_versions}. The outputs on "
-            "this page were stored by an earlier run of the same code."
+            f"On {day}, the {cells[0]} of this lab {cells[1]} executed from the top in {seconds}, in an empty folder "
+            f"and without a network, and all their assertions held, with {with_versions}. The outputs on this page were "
+            "stored by an earlier run of the same code."
         )
-    elif counts := record.blocks.get(page):
+    elif not (counts := record.blocks.get(page)):
+        text = "This page has no code to execute."
+    elif not counts["executed"]:
+        text = "The code of this page cannot run everywhere, and says so: none of it was executed."
+    else:
         blocks, outputs = counted(counts["executed"], "code block"), counted(counts["compared"], "printed output")
+        stand = "as it stands here" if counts["executed"] == 1 else "as they stand here"
         fresh = ", each in a new Python process too" if record.fresh else ""
         skipped = f" {counts['skipped']} more cannot run everywhere, and say so." if counts["skipped"] else ""
         text = (
-            f"On {day}, {blocks[0]} of this page {blocks[1]} executed as they stand here{fresh}, and {outputs[0]} "
+            f"On {day}, {blocks[0]} of this page {blocks[1]} executed {stand}{fresh}, and {outputs[0]} "
             f"{outputs[1]} compared to the letter, with {with_versions}.{skipped}"
         )
-    else:
-        text = "This page has no code to execute."
     return f'<p class="{CLASS}">{text}</p>'
 
 

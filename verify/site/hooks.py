@@ -7,7 +7,7 @@ from mkdocs.plugins import CombinedEvent
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs takes it off again when this file is read
 
-from verify.site import comments, downloads, foot, jupyter  # noqa: E402
+from verify.site import comments, downloads, foot, jupyter
 
 on_config = CombinedEvent(jupyter.on_config, foot.on_config)
 on_files = downloads.on_files

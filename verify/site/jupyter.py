@@ -50,7 +50,9 @@ def render(path: str, **options) -> str:
         settings.templates_dir = own
     page, appended, _ = html.rpartition(APPENDED)
     if not appended:
-        raise PluginError(f"mkdocs-jupyter no longer appends its styles behind {path}: see verify/site/jupyter.py, point 1")
+        raise PluginError(
+            f"mkdocs-jupyter no longer appends its styles behind {path}: see verify/site/jupyter.py, point 1"
+        )
     return page
 
 

@@ -1,0 +1,68 @@
+"""Nothing lies about that no page shows: each file below snippets/ is a check of its own, and so is each drawing."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+import pytest
+
+from verify.blocks.block import read_lines
+from verify.blocks.collector import PROJECT
+from verify.blocks.page import PageProblems, read_page
+from verify.blocks.rules import SECTION_MARKER
+from verify.project import Project
+
+SHOWN = pytest.StashKey["Shown"]()
+
+
+class NotShown(Exception):
+    """No page shows a file, or a part of it."""
+
+
+class Shown:
+    """What the pages of a project show."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    @cached_property
+    def files(self) -> set:
+        """The snippets and outputs that blocks hold."""
+        found = set()
+        for page in self.project.pages():
+            try:
+                blocks = [block for block in read_page(page, self.project) if block.language == "python"]
+            except PageProblems:  # the page itself reports them
+                continue
+            found |= {block.source for block in blocks} | {block.documented for block in blocks if block.output}
+        return found
+
+    @cached_property
+    def includes(self) -> set[str]:
+        """What the pages include, as they spell it: a section stands behind a colon."""
+        texts = "\n".join("\n".join(read_lines(page)) for page in self.project.pages())
+        return set(re.findall(r'--8<-- "([^"]+)"', texts))
+
+
+class SnippetFile(pytest.File):
+    def collect(self) -> Iterator[pytest.Item]:
+        yield ShownItem.from_parent(self, name="shown")
+
+
+class ShownItem(pytest.Item):
+    def repr_failure(self, excinfo, style=None):
+        return str(excinfo.value) if excinfo.errisinstance(NotShown) else super().repr_failure(excinfo, style)
+
+    def runtest(self) -> None:
+        project = self.config.stash[PROJECT]
+        shown = self.config.stash.setdefault(SHOWN, Shown(project))
+        name = project.name(self.path)
+        if self.path not in shown.files:
+            raise NotShown(f"{name}:1: no page shows this file: include it or delete it")
+        for line in read_lines(self.path):
+            marker = SECTION_MARKER.fullmatch(line)
+            if (
+                marker
+                and f"{self.path.relative_to(project.snippets).as_posix()}:{marker['name']}" not in shown.includes
+            ):
+                raise NotShown(f"{name}:{line.number}: no page shows this section: {marker['name']}")

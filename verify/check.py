@@ -1,0 +1,34 @@
+"""`python -m verify.check PAGE …`: everything that one page has to keep to, in seconds.
+
+Its blocks, rules and links, the snippets and figures of its folder, and the tests of the site that ask something of each page
+([tool.verify] page_tests: tests whose parameter is the stem of a page).
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from verify.project import Project
+
+
+def arguments(page: Path, project: Project) -> list[str]:
+    """What to tell pytest."""
+    stem = page.stem
+    folders = [folder / stem for folder in (project.snippets, project.figures) if (folder / stem).is_dir()]
+    paths = [project.name(path) for path in (page, *folders)]
+    return [*paths, *project.settings.page_tests, "-k", f"{page.name} or [{stem}] or shown or drawing"]
+
+
+def main(project: Project, pages: list[Path]) -> int:
+    wrong = [page for page in pages if not project.is_page(page) or not page.exists()]
+    if wrong or not pages:
+        known = ", ".join(project.name(page) for page in project.pages())
+        print(f"{', '.join(map(str, wrong)) or 'PAGE'}: name a page: {known}", file=sys.stderr)
+        return 2
+    options = ["-q", "--no-header", "-p", "no:cacheprovider", "--no-labs"]
+    return max(int(pytest.main([*options, *arguments(page, project)])) for page in pages)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Project.here(), [Path(argument).resolve() for argument in sys.argv[1:]]))
