@@ -38,7 +38,7 @@ check: $(VENV)/data ## everything that one page has to keep to, in seconds (PAGE
 test: $(VENV)/data ## run every check, on all cores (WORKERS), or one part of them (SHARD=2/5)
 	$(PYTEST) --fresh -n $(WORKERS) --dist worksteal $(PART)
 
-record: $(VENV)/data ## join the records of all parts (SHARD) into one
+record: $(VENV)/site ## join the records of all parts (SHARD) into one
 	$(BIN)/python -m verify.record
 
 update: $(VENV)/data ## rewrite the outputs and figures that no longer match (PAGE, default all)
@@ -80,6 +80,7 @@ constraints: ## write the newest versions that fit pyproject.toml into constrain
 	$(VENV)/newest/bin/python -m pip install --quiet --upgrade pip
 	$(VENV)/newest/bin/python -m pip install --group test
 	$(VENV)/newest/bin/python -m pip freeze --all | sed 's/+.*//' > $(VENV)/newest.txt
+	grep ' ; ' constraints.txt >> $(VENV)/newest.txt # of builds for other machines
 	mv $(VENV)/newest.txt constraints.txt
 
 clean: ## remove everything that these commands made

@@ -132,7 +132,10 @@ def test_a_syntax_error_is_shown_in_the_line_of_the_snippet(project):
         ("import os\n\nos.write(1, b'unseen')\n", "*bad.py prints, and the page documents no output*"),
         ("import sys\n\nsys.stderr.write('aside')\n", "*past the documented output (stderr)*aside*"),
         ("import os\n\nos.makedirs('/var/tmp/left/behind')\n", "*must not write files (/var/tmp/left*"),
-        ("import threading\n\nthreading.Thread(target=threading.Event().wait).start()\n", "*still running after 1 seconds*end the threads*"),
+        (
+            "import threading\n\nthreading.Thread(target=threading.Event().wait).start()\n",
+            "*still running after 1 seconds*end the threads*",
+        ),
         ("import verify\n", "*No module named 'verify'*"),
         ("import warnings\n\nwarnings.warn('old')\n", "*UserWarning: old*"),
         ("open('left.txt', 'w').close()\n", "*the block left files behind: left.txt*"),

@@ -47,13 +47,19 @@ BACKTICKS = "the page shows the backticks"
 NOT_CODE = {
     "four blanks under a paragraph": ("Text.\n\n    ```text\n    a\n    ```", f"docs/page.md:3: {BACKTICKS}"),
     "four blanks behind a list": ("- An item.\n\nText.\n\n    ```text\n    a\n    ```", f"docs/page.md:5: {BACKTICKS}"),
-    "too many blanks for its list": ("- An item.\n\n        ```text\n        a\n        ```", f"docs/page.md:3: {BACKTICKS}"),
+    "too many blanks for its list": (
+        "- An item.\n\n        ```text\n        a\n        ```",
+        f"docs/page.md:3: {BACKTICKS}",
+    ),
     "an extension that the site lacks": ("!!! note\n\n    ```text\n    a\n    ```", f"docs/page.md:3: {BACKTICKS}"),
     "a block four blanks under a paragraph": (
         'Text.\n\n    ```python\n    --8<-- "one.py"\n    ```',
         f"docs/page.md:3: {BACKTICKS}",
     ),
-    "closed by more ticks": ("```text\na\n````\n\nText.\n\n```text\nb\n```", "docs/page.md:3: end the fence as it began"),
+    "closed by more ticks": (
+        "```text\na\n````\n\nText.\n\n```text\nb\n```",
+        "docs/page.md:3: end the fence as it began",
+    ),
     "closed further right": ("```text\na\n  ```", "docs/page.md:3: end the fence as it began"),
     "closed by a word": ("```text\na\n```python", "docs/page.md:3: end the fence as it began"),
     "an option without quotes": ("```text title=a\na\n```", 'docs/page.md:1: write options as title="…"'),

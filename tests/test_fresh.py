@@ -9,7 +9,12 @@ def test_each_snippet_is_run_in_a_new_process_too(project):
     project.snippet("hello", 'print("hello")\n', "hello\n")
     project.snippet("large", "raise SystemExit\n")
     project.page(
-        "hello", "hello.out", '<!--pytest.mark.skip(reason="large")-->', "large", "<!--verify:runs-here-->", "```sh\ntrue\n```"
+        "hello",
+        "hello.out",
+        '<!--pytest.mark.skip(reason="large")-->',
+        "large",
+        "<!--verify:runs-here-->",
+        "```sh\ntrue\n```",
     )
     result = project.run("docs", "-v", "--fresh")
     result.assert_outcomes(passed=3, skipped=1)
@@ -23,7 +28,9 @@ def test_without_it_none_is(project):
 
 
 def test_the_steps_of_a_block_are_run_as_the_one_file_that_they_are(project):
-    steps = "# --8<-- [start:data]\nx = 1\n# --8<-- [end:data]\n# --8<-- [start:result]\nprint(x)\n# --8<-- [end:result]\n"
+    steps = (
+        "# --8<-- [start:data]\nx = 1\n# --8<-- [end:data]\n# --8<-- [start:result]\nprint(x)\n# --8<-- [end:result]\n"
+    )
     project.snippet("steps", steps, "1\n")
     first, second = (f'```python\n--8<-- "steps.py:{name}"\n```' for name in ("data", "result"))
     project.page(first, "<!--pytest-codeblocks:cont-->", second, "steps.out")
@@ -88,7 +95,9 @@ def test_the_new_process_has_neither_the_settings_environment_nor_the_network(pr
         "import os\nimport urllib.request\n\nprint([name for name in os.environ if name[:5] in ('TRIAL', 'PYTES')])\n"
         "try:\n    urllib.request.urlopen('http://localhost:9')\nexcept OSError as error:\n    print(error)\n"
     )
-    project.snippet("seen", code, "[]\n<urlopen error the network is not there: this asks for the address of localhost>\n")
+    project.snippet(
+        "seen", code, "[]\n<urlopen error the network is not there: this asks for the address of localhost>\n"
+    )
     project.page("seen", "seen.out")
     project.run("docs", "--fresh", "-k", "process").assert_outcomes(passed=1, deselected=1)
     assert os.environ["TRIAL"] == "1"

@@ -1,10 +1,13 @@
 """The house in order: style, versions, commands, and nothing that belongs to one machine."""
 
+import contextlib
 import importlib.metadata
+import os
 import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -34,20 +37,57 @@ def test_every_constraint_names_one_exact_version():
         assert requirement.url is None, requirement
 
 
-def test_everything_that_is_needed_has_its_constraint():
-    """Whatever the dependency groups bring along here, and what that brings along in its turn."""
+# What torch 2.13.0 asks for where PyPI's build for GPUs is installed (its metadata), beside what the CPU build asks for.
+FOR_GPUS = [
+    'cuda-toolkit==13.0.3; platform_system == "Linux"',
+    'cuda-bindings<14,>=13.0.3; platform_system == "Linux"',
+    'nvidia-cudnn-cu13==9.20.0.48; platform_system == "Linux"',
+    'nvidia-cusparselt-cu13==0.8.1; platform_system == "Linux"',
+    'nvidia-nccl-cu13==2.29.7; platform_system == "Linux"',
+    'nvidia-nvshmem-cu13==3.4.5; platform_system == "Linux"',
+    'triton==3.7.1; platform_system == "Linux"',
+]
+
+
+def without_version() -> set[str]:
+    """What the dependency groups bring along here, and what that brings along in its turn, if nothing says its version.
+
+    A package that is pinned may itself pin what it needs; then that needs no line of ours.
+    """
     groups = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text())["dependency-groups"]
     needed = [name for group in groups.values() for name in group if isinstance(name, str)]
-    seen: set[str] = set()
+    seen, pinned = set(), {canonicalize_name(requirement.name) for requirement in CONSTRAINTS}
     while needed:
         requirement = Requirement(needed.pop())
         name = canonicalize_name(requirement.name)
-        if name in seen or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+        if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
             continue
-        seen.add(name)
-        needed += importlib.metadata.requires(name) or []
-    missing = seen - {canonicalize_name(requirement.name) for requirement in CONSTRAINTS}
-    report(f"constraints.txt: {name} has no exact version: make constraints" for name in missing)
+        if [specifier.operator for specifier in requirement.specifier] == ["=="]:
+            pinned.add(name)
+        if name not in seen:
+            seen.add(name)
+            with contextlib.suppress(importlib.metadata.PackageNotFoundError):  # of another build
+                needed += importlib.metadata.requires(name) or []
+    return seen - pinned
+
+
+def test_everything_that_is_needed_has_its_constraint():
+    report(f"constraints.txt: {name} has no exact version: make constraints" for name in without_version())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is one build of torch")
+def test_the_build_of_torch_for_gpus_has_its_constraints_as_well(monkeypatch):
+    asked = importlib.metadata.requires
+    more = {"torch": FOR_GPUS, "cuda-bindings": ["cuda-pathfinder>=1.4.2"]}
+    monkeypatch.setattr(importlib.metadata, "requires", lambda name: more[name] if name in more else asked(name))
+    assert without_version() == set()
+
+
+def test_imports_point_downwards():
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    run = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def test_what_is_installed_is_what_the_constraints_say():

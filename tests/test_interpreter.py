@@ -82,7 +82,9 @@ def test_what_only_a_new_process_can_notice_fails_there(project, what):
     project.page("bad", "other")
     result = project.run("docs", "-v", "--fresh")
     result.assert_outcomes(passed=3, failed=1)
-    result.stdout.fnmatch_lines(["docs/page.md::bad.py in a new process FAILED*", "docs/page.md:1: snippets/bad.py *", message])
+    result.stdout.fnmatch_lines(
+        ["docs/page.md::bad.py in a new process FAILED*", "docs/page.md:1: snippets/bad.py *", message]
+    )
 
 
 PRINTED = {

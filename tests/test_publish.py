@@ -69,7 +69,9 @@ def test_each_file_that_a_build_reads_is_covered(verified, tmp_path):
         assert publish(verified).startswith(f"{name} changed since the last full run"), name
         with pytest.raises(RecordProblem) as problem:
             read_record(verified)
-        assert f"<strong>not verified</strong>: {name} changed" in foot("docs/index.md", verified, None, str(problem.value))
+        assert f"<strong>not verified</strong>: {name} changed" in foot(
+            "docs/index.md", verified, None, str(problem.value)
+        )
         path.write_bytes(before)
     assert read_record(verified).blocks == BLOCKS
     print(f"{len(read)} files that a build reads, each changed once")

@@ -72,7 +72,9 @@ def test_a_new_file_makes_the_record_stale_whatever_it_is(recorded, new):
 
 @pytest.mark.parametrize("left", ["docs/.#page.md", "docs/page.md~", "docs/#page.md#", "docs/.page.md.swp"])
 def test_what_an_editor_leaves_is_no_part_of_the_project(recorded, left):
-    recorded.root.joinpath(".gitignore").write_text("*~\n\\#*#\n*.swp\n" + recorded.root.joinpath(".gitignore").read_text())
+    recorded.root.joinpath(".gitignore").write_text(
+        "*~\n\\#*#\n*.swp\n" + recorded.root.joinpath(".gitignore").read_text()
+    )
     recorded.run_in_a_process()
     recorded.root.joinpath(left).symlink_to("nowhere")
     assert "2 code blocks" in told(recorded)

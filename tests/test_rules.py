@@ -30,7 +30,7 @@ def test_an_output_that_no_page_can_show_is_refused_in_its_line(project, what):
 @pytest.mark.parametrize("what", UNSHOWABLE)
 def test_what_a_block_prints_is_held_to_the_same_rules(project, what):
     output, line, problem = UNSHOWABLE[what]
-    project.snippet("hello", f"print({ascii(output)}, end='')\n", "one\n")
+    project.snippet("hello", f"print({output!a}, end='')\n", "one\n")
     project.page("hello", "hello.out")
     result = project.run("docs")
     result.assert_outcomes(failed=1)
@@ -76,7 +76,10 @@ def test_a_byte_order_mark_is_named(project, name):
 
 
 MARKERS = {
-    "another name": ("# --8<-- [end:dta]", ["1: nothing ends this section", "3: no section dta begins above this marker"]),
+    "another name": (
+        "# --8<-- [end:dta]",
+        ["1: nothing ends this section", "3: no section dta begins above this marker"],
+    ),
     "another word": ("# --8<-- [ned:data]", ["1: nothing ends this section", "3: write the marker of a section as"]),
     "no blank": ("#--8<-- [end:data]", ["1: nothing ends this section", "3: write the marker of a section as"]),
     "other scissors": ("# --8-- [end:data]", ["1: nothing ends this section: # --8<-- [end:data]"]),
@@ -95,7 +98,13 @@ def test_a_mistyped_end_marker_is_named(project, what):
         assert any(problem.startswith(f"snippets/steps.py:{message}") for problem in refused)
 
 
-PROSE = ["Since 8<9, it holds.", "Write `--8<--` to cut.", "A line - 8< - to cut along.", "<b>8&lt;9</b>", "1-8<-2 holds."]
+PROSE = [
+    "Since 8<9, it holds.",
+    "Write `--8<--` to cut.",
+    "A line - 8< - to cut along.",
+    "<b>8&lt;9</b>",
+    "1-8<-2 holds.",
+]
 
 
 @pytest.mark.parametrize("text", PROSE)

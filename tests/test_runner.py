@@ -36,7 +36,9 @@ def test_without_fork_a_new_process_comes_to_the_same_verdicts(project, blocks, 
     result = project.run_in_a_process("-v")
     result.assert_outcomes(passed=2, failed=5)
     result.stdout.fnmatch_lines(blocks)
-    result.stdout.fnmatch_lines(['  File "snippets/broken.py", line 2, in <module>', "ZeroDivisionError: division by zero"])
+    result.stdout.fnmatch_lines(
+        ['  File "snippets/broken.py", line 2, in <module>', "ZeroDivisionError: division by zero"]
+    )
 
 
 def test_without_fork_a_page_of_this_site_passes():

@@ -11,6 +11,7 @@ NATIVE = {
     "safetensors": (
         "import torch\nfrom safetensors.torch import save_file\n\nsave_file({{'weight': torch.zeros(1)}}, '{}')\n"
     ),
+    "sqlite": "import sqlite3\n\nsqlite3.connect('file:{}', uri=True).execute('create table t (x)')\n",
     "torch": "import torch\n\ntorch.save(torch.zeros(1), '{}')\n",
 }
 
@@ -55,7 +56,9 @@ def test_a_change_outside_is_refused_by_name_even_if_the_block_goes_on(project, 
     target.write_text("kept")
     before = seen(target)
     code = f"from pathlib import Path\n\nfile = Path('{target}')\ntry:\n"
-    project.snippet("bad", code + "".join(f"    {line}\n" for line in CHANGES[what].split("\n")) + "except OSError:\n    pass\n")
+    project.snippet(
+        "bad", code + "".join(f"    {line}\n" for line in CHANGES[what].split("\n")) + "except OSError:\n    pass\n"
+    )
     project.page("bad")
     result = project.run("docs")
     result.assert_outcomes(failed=1)

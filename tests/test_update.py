@@ -90,12 +90,21 @@ def test_an_update_that_is_killed_leaves_the_old_output_whole(project):
 
 
 REFUSED = {
-    "a colour code": ("print('\\x1b[31mred')", "*prints what no page can show, in line 1 of its output: a colour code (ESC)*"),
+    "a colour code": (
+        "print('\\x1b[31mred')",
+        "*prints what no page can show, in line 1 of its output: a colour code (ESC)*",
+    ),
     "a carriage return": ("print('one\\rtwo')", "*prints what no page can show, in line 1 *: a carriage return*"),
-    "a line of blanks": ("print('one\\n  \\ntwo')", "*prints what no page can show, in line 2 *: a line of blanks only*"),
+    "a line of blanks": (
+        "print('one\\n  \\ntwo')",
+        "*prints what no page can show, in line 2 *: a line of blanks only*",
+    ),
     "an empty first line": ("print('\\none')", "*prints what no page can show, in line 1 *: an output neither starts*"),
     "an address": ("print(object())", "*prints what no page can show, in line 1 *: a memory address*"),
-    "a random number": ("import random\n\nprint(random.random())", "*prints something else in a new process: *set its seed*"),
+    "a random number": (
+        "import random\n\nprint(random.random())",
+        "*prints something else in a new process: *set its seed*",
+    ),
     "the order of a set": ("print(*set('abcdefghijklmnop'))", "*prints something else in a new process: *"),
     "the number of an object": ("print(id(object()))", "*prints something else in a new process: *"),
     "the time": ("import time\n\nprint(time.time_ns())", "*prints something else in a new process: *"),

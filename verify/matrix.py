@@ -18,8 +18,8 @@ def promised(project: Project) -> dict[str, str]:
     groups = tomllib.loads((project.root / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
     named = [entry for group in groups.values() for entry in group if isinstance(entry, str)]
     newest = next(entry for entry in named if re.match(rf"{re.escape(project.settings.matrix)}\b", entry))
-    oldest = f"{project.settings.matrix}=={re.search(r'>=([\d.]+)', newest)[1]}"
-    return {"oldest": oldest, "newest": newest}
+    first = re.search(r">=([\d.]+)", newest)[1]
+    return {"oldest": f"{project.settings.matrix}=={first}", "newest": newest}
 
 
 def main(project: Project) -> int:

@@ -87,7 +87,9 @@ class Project:
         """Every page whose blocks run: those of the settings, and each Markdown file of the site."""
         others = [self.root / page for page in self.settings.pages]
         if missing := [self.name(page) for page in others if not page.is_file()]:
-            raise ProjectProblem(f"pyproject.toml: pages of [tool.verify] names what is not there: {', '.join(missing)}")
+            raise ProjectProblem(
+                f"pyproject.toml: pages of [tool.verify] names what is not there: {', '.join(missing)}"
+            )
         return others + self.files_of(self.docs, ".md")
 
     def labs(self) -> list[Path]:

@@ -127,7 +127,9 @@ class Watch:
         stems = {page.stem for page in pages}
         figures = [p for p in saved if project.figures in p.parents and p.exists() and p.parent.name not in stems]
         if figures:  # a script alone, or what all scripts share
-            runs.append([project.name(path if path.parent.parent == project.figures else project.figures) for path in figures])
+            runs.append(
+                [project.name(path if path.parent.parent == project.figures else project.figures) for path in figures]
+            )
         if any(project.docs in p.parents and p.suffix in (".ipynb", ".py") for p in saved):
             runs.append([project.name(lab) for lab in project.labs()])
         return runs
@@ -154,7 +156,9 @@ class Watch:
     def more(self, page: Path) -> bool:
         """Whether a page holds blocks that have not passed yet."""
         blocks = [block for _, block in named(read_page(page, self.project))]
-        return any(block.language == "python" and not block.skipped and block_key(block) not in self.passed for block in blocks)
+        return any(
+            block.language == "python" and not block.skipped and block_key(block) not in self.passed for block in blocks
+        )
 
     def forever(self) -> None:
         print("importing what the snippets import …", flush=True)

@@ -104,13 +104,18 @@ class Block:
         return self.language in RUNNABLE
 
     @property
+    def parts(self) -> list[Fence]:
+        """Its fences and its output."""
+        return [*self.fences, *([self.output] if self.output else [])]
+
+    @property
     def visible(self) -> list[Fence]:
         return [fence for fence in self.fences if not fence.hidden]
 
     @property
     def end(self) -> int:
         """The index of the last line of the block and its output in the expanded page."""
-        return max(fence.end for fence in (*self.fences, self.output) if fence)
+        return max(fence.end for fence in self.parts)
 
     @property
     def lines(self) -> list[Line]:

@@ -98,6 +98,8 @@ class FreshItem(_Item):
         result = self.run_fresh()
         if result.error:
             return f"{self.source} fails in a new process\n\n{result.error}"
+        if not result.printed and not self.block.output:
+            return ""
         difference = self.difference(result.printed)
         return difference and f"{self.source} does not print what {self.documented} says {SETTLE}\n\n{difference}"
 

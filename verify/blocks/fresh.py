@@ -16,7 +16,9 @@ OFFLINE = Path(offline.__file__).parent
 
 def run_fresh(code: str, name: str, settings: Settings) -> Result:
     """What became of a snippet, which has a name below the project, in a new process."""
-    environment = {key: value for key, value in os.environ.items() if key not in own_variables(settings)}
+    environment = dict(os.environ)
+    for variable in own_variables(settings):
+        del environment[variable]
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(OFFLINE), os.environ.get("PYTHONPATH"))))
     seconds = 2 * settings.block_seconds  # it has to import everything first
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:

@@ -4,13 +4,14 @@ import atexit
 import contextlib
 import gc
 import logging
+import multiprocessing.util
+import operator
 import os
 import sys
 import threading
 import types
 import warnings
 from collections.abc import Iterable
-from multiprocessing import util
 from pathlib import Path
 
 from verify.project import Settings
@@ -29,6 +30,7 @@ def import_quietly(statements: Iterable[str]) -> None:
         for statement in statements:
             with contextlib.suppress(Exception):
                 exec(statement, {})
+    STDOUT.flush()  # no fork shall find half a line
 
 
 def refresh(settings: Settings) -> None:
@@ -44,13 +46,9 @@ def refresh(settings: Settings) -> None:
     _refresh_warnings()
     for name in own_variables(settings):  # libraries in C keep them; Python, which has a copy, does not see them
         os.environ._data.pop(os.environ.encodekey(name))
-    for function in settings.reseed:
-        module, _, rest = function.partition(".")
+    for module, _, function in (name.partition(".") for name in settings.reseed):
         if module in sys.modules:
-            value = sys.modules[module]
-            for part in rest.split("."):
-                value = getattr(value, part)
-            value()
+            operator.attrgetter(function)(sys.modules[module])()
 
 
 def _refresh_logging() -> None:
@@ -86,7 +84,7 @@ def run_as_main(script: Path, code: str, *_) -> None:
     exec(compile(code, script, "exec", dont_inherit=True), vars(main))
     threading._shutdown()  # waits for threads
     atexit._run_exitfuncs()
-    util._exit_function()  # stops the processes of a pool
+    multiprocessing.util._exit_function()  # stops the processes of a pool
     vars(main).clear()
     gc.collect()  # objects may have something to say when they go
 

@@ -12,7 +12,7 @@ from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPreprocessor
 from pytest_codeblocks.main import extract_from_buffer
 
-from verify.blocks.block import Block, Fence, Line, read_lines
+from verify.blocks.block import Block, Line, read_lines
 from verify.blocks.fences import find_blocks
 from verify.blocks.rules import (
     Refuse,
@@ -62,7 +62,7 @@ def read_page(page: Path, project: Project, updating: bool = False) -> list[Bloc
         check_text(page, lines, blocks, refuse)
         check_places(page, lines, blocks, refuse)
         for block in blocks:
-            for fence in (*block.fences, *([block.output] if block.output else [])):
+            for fence in block.parts:
                 check_fence(fence.opening, refuse)
             if block.runs and not block.lines:
                 refuse(block.opening, "this block shows nothing: a file of snippets/ belongs here that is not empty")
@@ -106,7 +106,7 @@ def check_with_codeblocks(blocks: list[Block], lines: list[Line], refuse: Refuse
     """Let pytest-codeblocks read the page, spelt as it expects it: it has to find the same blocks."""
     plain = list(lines)
     for block in blocks:
-        for fence in filter(None, (*block.fences, block.output)):
+        for fence in block.parts:
             plain[fence.start] = " " * fence.indent + fence.ticks + fence.language
             for index in range(fence.start + 1, fence.end):
                 plain[index] = lines[index] if lines[index].strip() else " " * fence.indent
@@ -123,22 +123,18 @@ def check_with_codeblocks(blocks: list[Block], lines: list[Line], refuse: Refuse
 
 def check_with_renderer(blocks: list[Block], lines: list[Line], project: Project, refuse: Refuse) -> None:
     """Let the site's own Markdown say which of the indented fences are code: under a paragraph they are not."""
-    fences = [fence for block in blocks for fence in (*block.fences, block.output) if fence]
-    if not any(fence.indent for fence in fences):
+    fences = {f"9{fence.start:06}9": fence for block in blocks for fence in block.parts}
+    if not any(fence.indent for fence in fences.values()):
         return
-    plain: list[str | None] = list(lines)
-    for fence in fences:  # each with one line, a number that finds it again
-        plain[fence.start + 1 : fence.end] = [None] * (fence.end - fence.start - 1)
-        plain[fence.start] = f"{fence.opening}\n{' ' * fence.indent}{number(fence)}"
-    text = "\n".join(line for line in plain if line is not None)
+    trial: dict[int, str] = dict(enumerate(lines))
+    for number, fence in fences.items():  # what it holds gives way to a number, which finds it again
+        for index in range(fence.start + 1, fence.end):
+            del trial[index]
+        trial[fence.start] = f"{fence.opening}\n{' ' * fence.indent}{number}"
     markdown = Markdown(extensions=project.config.markdown_extensions, extension_configs=project.config.mdx_configs)
-    html = markdown.convert(text)
-    for fence in fences:
-        if f">{number(fence)}" not in html:
+    html = markdown.convert("\n".join(trial.values()))
+    for number, fence in fences.items():
+        if f">{number}" not in html:
             refuse(
-                fence.opening, "the page shows the backticks of this fence: indent it as the list or note it belongs to"
+                fence.opening, "the page shows the backticks of this fence: indent it as the part that it belongs to"
             )
-
-
-def number(fence: Fence) -> str:
-    return f"9{fence.start:06}9"

@@ -49,8 +49,7 @@ def pages_in_navigation(nav: str | list | dict) -> set[str]:
 
 def check_text(page: Path, lines: list[Line], blocks: list[Block], refuse: Refuse) -> None:
     """Code stands in fences, headings differ, and nothing is written that a page cannot show."""
-    fences = [fence for block in blocks for fence in (*block.fences, block.output) if fence]
-    inside = {index for fence in fences for index in range(fence.start, fence.end + 1)}
+    inside = {index for block in blocks for fence in block.parts for index in range(fence.start, fence.end + 1)}
     headings: dict[str, int] = {}
     prose = []
     for index, line in enumerate(lines):
@@ -128,7 +127,10 @@ def check_sources(block: Block, refuse: Refuse) -> None:
     whole = read_lines(block.source)
     for line in (line for line in whole if line and not line.strip()):
         refuse(line, BLANKS)
-    if check_markers(whole, refuse) and written(shown) != written(whole):
+    problems = list(marker_problems(whole))
+    for line, problem in problems:
+        refuse(line, problem)
+    if not problems and written(shown) != written(whole):
         refuse(block.opening, f"show all of snippets/{block.name}: the whole file, or each of its sections in order")
     for fence in block.visible:
         title = re.search(r'title="([^"]*)"', fence.opening)
@@ -146,24 +148,19 @@ def written(lines: list[Line]) -> list[int]:
     return [line.number for line in lines if line.strip() and not SECTION_MARKER.fullmatch(line)]
 
 
-def check_markers(lines: list[Line], refuse: Refuse) -> bool:
-    """Whether the markers of a snippet's sections come in pairs."""
-    problems: list[tuple[Line, str]] = []
+def marker_problems(lines: list[Line]) -> Iterator[tuple[Line, str]]:
+    """The markers of a snippet's sections that do not come in pairs."""
     begun: dict[str, Line] = {}
     for line in lines:
         marker = SECTION_MARKER.fullmatch(line)
         if not marker and "-8<-" in line:
-            problems.append((line, "write the marker of a section as # --8<-- [start:name] or # --8<-- [end:name]"))
+            yield line, "write the marker of a section as # --8<-- [start:name] or # --8<-- [end:name]"
         elif marker and marker["end"].lower() == "start":
             begun[marker["name"]] = line
         elif marker and not begun.pop(marker["name"], None):
-            problems.append(
-                (line, f"no section {marker['name']} begins above this marker: name the one that ends here")
-            )
-    problems += [(line, f"nothing ends this section: # --8<-- [end:{name}]") for name, line in begun.items()]
-    for line, problem in problems:
-        refuse(line, problem)
-    return not problems
+            yield line, f"no section {marker['name']} begins above this marker: name the one that ends here"
+    for name, line in begun.items():
+        yield line, f"nothing ends this section: # --8<-- [end:{name}]"
 
 
 def check_output(block: Block, refuse: Refuse) -> None:

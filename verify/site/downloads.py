@@ -31,8 +31,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not lab.stored:
         log.warning(f"docs/{page.file.src_uri}: nothing is stored of a run from the top: make labs")
     size = round(len(lab.download()) / 1000)
+    download = files.get_file_from_path(page.file.src_uri.removesuffix("ipynb") + "zip").url_relative_to(page.file)
     offer = (
-        f'<p class="lab-download"><a class="md-button" href="{lab.path.stem}.zip" download>Download this lab</a> '
+        f'<p class="lab-download"><a class="md-button" href="{download}" download>Download this lab</a> '
         f"<span>A zip file of {size} KB: the notebook and what it imports. Unpack it, install the packages that its first "
         "cell names, and run it with Jupyter, without a network. The run shown here took "
         f"{counted(lab.stored.get('seconds', 0), 'second')[0]}.</span></p>"
