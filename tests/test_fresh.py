@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from verify.blocks.sandbox import landlock
+
 
 def test_each_snippet_is_run_in_a_new_process_too(project):
     project.snippet("hello", 'print("hello")\n', "hello\n")
@@ -86,6 +88,16 @@ def test_outputs_are_compared_to_the_byte(project):
     project.snippet("hello", 'print("hello", end="\\r\\n")\n', "hello\n")
     project.page("hello", "hello.out")
     project.run("docs", "--fresh", "-k", "process").assert_outcomes(failed=1, deselected=1)
+
+
+@pytest.mark.skipif(not landlock(), reason="this kernel has no Landlock, which alone holds a new process")
+def test_the_new_process_writes_nothing_outside_either(project, tmp_path):
+    code = "import tempfile\n\nwith tempfile.NamedTemporaryFile():\n    pass\nopen('{}', 'w')\n"
+    project.snippet("bad", code.format(tmp_path / "left"))
+    project.page("bad")
+    result = project.run("docs", "--fresh", "-k", "process")
+    result.stdout.fnmatch_lines(['  File "snippets/bad.py", line 5, in <module>', "PermissionError: *"])
+    assert not [*tmp_path.iterdir()]
 
 
 def test_the_new_process_has_neither_the_settings_environment_nor_the_network(project, monkeypatch):

@@ -120,12 +120,15 @@ def test_whatever_reaches_the_readers_screen_counts_as_printed(project, library,
 
 def test_the_settings_environment_and_pytests_arguments_are_not_seen(project, monkeypatch):
     monkeypatch.setenv("TRIAL", "the test puts it back")
-    project.settings('environment = { TRIAL = "1" }')
-    code = "import os\nimport sys\n\nprint(len(sys.argv), [name for name in os.environ if name[:5] in ('TRIAL', 'PYTES', 'TMPDI')])\n"
-    project.snippet("seen", code, "1 []\n")
-    project.page("seen", "seen.out")
     monkeypatch.delenv("TMPDIR", raising=False)
-    project.run("docs", "-v", "docs/page.md", "--fresh", "-k", "seen").assert_outcomes(passed=2)
+    project.settings('environment = { TRIAL = "1" }')
+    project.snippet("arguments", "import sys\n\nprint(len(sys.argv))\n", "1\n")
+    project.snippet(
+        "seen", "import os\n\nprint([name for name in os.environ if name[:5] in ('TRIAL', 'PYTES')])\n", "[]\n"
+    )
+    project.snippet("folder", "import os\n\nprint('TMPDIR' in os.environ)\n", "False\n")
+    project.page("arguments", "arguments.out", "seen", "seen.out", "folder", "folder.out")
+    project.run("-v", "docs/page.md", "-k", "page").assert_outcomes(passed=3)
 
 
 WORKS = {

@@ -6,7 +6,7 @@ from tests.test_fences import problems
 
 UNSHOWABLE = {
     "a colour code": ("\033[31mred\033[0m\n", 1, "a colour code (ESC), which a page shows as letters: write without colours"),
-    "a carriage return": ("one\rtwo\n", 1, "a carriage return, which a page turns into a new line: write each line once"),
+    "a carriage return": ("one\rtwo\n", 1, "a carriage return, which a page turns into a new line: end each line with"),
     "a tab": ("one\ntwo\tthree\n", 2, "a tab, which a page turns into blanks: write blanks"),
     "a bell": ("one\a\n", 1, "the control character '\\x07', which no page can show: leave it out"),
     "a line separator": ("one\u2028two\n", 1, "the control character '\\u2028', which no page can show: leave it out"),

@@ -6,6 +6,7 @@ pytest -p verify.plugin                  (as addopts in pyproject.toml)
 --no-labs   leave out the runs of the labs
 """
 
+import importlib.metadata
 import os
 from pathlib import Path
 
@@ -38,8 +39,12 @@ def pytest_configure(config: pytest.Config) -> None:
         project.config  # noqa: B018  what cannot be read is said now, once
         project.files()
         project.pages()
+        for package in project.settings.packages:
+            importlib.metadata.version(package)
     except ProjectProblem as problem:
         raise pytest.UsageError(str(problem)) from None
+    except importlib.metadata.PackageNotFoundError as error:
+        raise pytest.UsageError(f"pyproject.toml: packages of [tool.verify] names {error.name}, which is not installed") from None
     except (MkDocsException, SystemExit) as error:
         raise pytest.UsageError(f"mkdocs.yml cannot be read: {error}") from None
     keep_to_one_core(config)

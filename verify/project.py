@@ -13,6 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from pathspec import GitIgnoreSpec
 
 
+MADE = ["/site/", "/run-record*.json", "*.partial", "__pycache__/"]  # by our own commands
+
+
 class ProjectProblem(Exception):
     """Something of the project that has to be mended first: what, where, and the way out."""
 
@@ -21,6 +24,8 @@ class ProjectProblem(Exception):
 class Settings:
     """What is particular to a site: the table [tool.verify] of its pyproject.toml."""
 
+    # The languages that fences may name beside python and sh; they are shown, and not executed.
+    languages: list[str] = field(default_factory=lambda: ["text", "markdown", "json", "yaml", "toml", "console"])
     pages: list[str] = field(default_factory=list)  # pages outside of the site, such as README.md
     packages: list[str] = field(default_factory=list)  # whose versions the foot of a page names
     environment: dict[str, str] = field(default_factory=dict)  # set before anything is imported; no block sees it
@@ -43,9 +48,10 @@ class Project:
     def here(cls) -> "Project":
         """The project that the current folder belongs to: the nearest folder upwards with an mkdocs.yml."""
         current = Path.cwd()
-        return cls(
-            next((folder for folder in (current, *current.parents) if (folder / "mkdocs.yml").exists()), current)
-        )
+        for folder in (current, *current.parents):
+            if (folder / "mkdocs.yml").exists():
+                return cls(folder)
+        raise SystemExit("there is no mkdocs.yml here or above: run this in the folder of a site")
 
     @classmethod
     def at(cls, root: Path) -> "Project":
@@ -113,7 +119,7 @@ class Project:
     def has(self, path: Path) -> bool:
         """Whether a path is one of the project's files: neither it nor a folder above it is hidden or ignored."""
         parts = path.relative_to(self.root).parts if self.root in path.parents else (".",)
-        hidden = any(part.startswith(".") for part in parts) and parts != (".gitignore",)
+        hidden = any(part.startswith(".") and part != ".gitignore" for part in parts)
         return not hidden and not self._ignored.match_file("/".join(parts))
 
     def files_of(self, folder: Path, *suffixes: str) -> list[Path]:
@@ -130,7 +136,7 @@ class Project:
             return
         for entry in entries:
             name = prefix + entry.name
-            if entry.name.startswith(".") and name != ".gitignore":
+            if entry.name.startswith(".") and entry.name != ".gitignore":
                 continue
             if self._ignored.match_file(name + "/" if entry.is_dir(follow_symlinks=False) else name):
                 continue
@@ -143,10 +149,8 @@ class Project:
 
     @cached_property
     def _ignored(self) -> GitIgnoreSpec:
-        try:
-            return GitIgnoreSpec.from_lines((self.root / ".gitignore").read_text("utf-8").splitlines())
-        except FileNotFoundError:
-            return GitIgnoreSpec([])
+        named = self.root / ".gitignore"
+        return GitIgnoreSpec.from_lines([*MADE, *(named.read_text("utf-8").splitlines() if named.exists() else [])])
 
     def copy(self, folder: Path) -> "Project":
         """A copy to break or to build in, without what a command or an earlier run has made."""

@@ -10,6 +10,7 @@ import platform
 import sys
 from collections import Counter
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -41,8 +42,7 @@ class State:
                 files[project.name(path)] = hashlib.sha256(path.read_bytes()).hexdigest()
             except FileNotFoundError:  # it vanished while we looked
                 continue
-        versions = {package.name: _public(package.version) for package in distributions() if package.name}
-        return cls(files, dict(sorted(versions.items())), platform.python_version())
+        return cls(files, _installed(), platform.python_version())
 
 
 @dataclass
@@ -63,6 +63,11 @@ class Part(Record):
     parts: int = 0
     collected: list[str] = ()  # every check that there is, of all parts
     seen: dict[str, str] = ()  # what became of those of this part
+
+
+@cache  # no command installs anything while it runs
+def _installed() -> dict[str, str]:
+    return dict(sorted((package.name, _public(package.version)) for package in distributions() if package.name))
 
 
 def _public(number: str) -> str:

@@ -168,7 +168,8 @@ class BlockItem(_Item):
             partial.replace(documented)
             updated[documented] = (difference, [])
         if documented in updated:
-            updated[documented][1].append(self.project.name(self.path))
+            _, pages = updated[documented]
+            pages += {self.project.name(self.path)}.difference(pages)
             result.mismatch = False  # it was compared with what stood there before
         return ""
 

@@ -1,14 +1,17 @@
 """Run a snippet as its reader does: as a file, in a new process of Python that knows nothing of this project."""
 
+import functools
 import os
 import subprocess
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 
 from verify import offline
 from verify.blocks.interpreter import own_variables
 from verify.blocks.runner import Result
+from verify.blocks.sandbox import confine, landlock
 from verify.project import Settings
 
 OFFLINE = Path(offline.__file__).parent
@@ -16,20 +19,22 @@ OFFLINE = Path(offline.__file__).parent
 
 def run_fresh(code: str, name: str, settings: Settings) -> Result:
     """What became of a snippet, which has a name below the project, in a new process."""
-    environment = dict(os.environ)
-    for variable in own_variables(settings):
-        del environment[variable]
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(OFFLINE), os.environ.get("PYTHONPATH"))))
-    seconds = 2 * settings.block_seconds  # it has to import everything first
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        script, scratch = Path(folder, name), Path(folder, "scratch")
-        script.parent.mkdir(parents=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of threads beside a fork, see runner.py
+        script, scratch, temporary = Path(folder, name), Path(folder, "scratch"), Path(folder, "temporary")
+        for new in (script.parent, scratch, temporary):
+            new.mkdir(parents=True, exist_ok=True)
         script.write_text(code, "utf-8")
-        scratch.mkdir()
-        command = [sys.executable, "-B", "-u", str(script)]
+        seconds = 2 * settings.block_seconds  # it has to import everything first
         try:
             run = subprocess.run(
-                command, cwd=scratch, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds
+                [sys.executable, "-B", "-u", str(script)],
+                cwd=scratch,
+                env=_environment(settings) | {"TMPDIR": str(temporary)},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=seconds,
+                preexec_fn=functools.partial(confine, Path(folder)) if landlock() else None,
             )
         except subprocess.TimeoutExpired:
             return Result(error=f"still running after {seconds:g} seconds, so it was stopped: make it shorter\n")
@@ -43,3 +48,11 @@ def run_fresh(code: str, name: str, settings: Settings) -> Result:
     elif left:
         result.error = f"the block left files behind: {left}\n"
     return result
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """A reader's environment, apart from the network."""
+    own = own_variables(settings)
+    environment = {name: value for name, value in os.environ.items() if name not in own}
+    paths = (str(OFFLINE), os.environ.get("PYTHONPATH"))
+    return environment | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}

@@ -64,7 +64,7 @@ def read_page(page: Path, project: Project, updating: bool = False) -> list[Bloc
         for block in blocks:
             for fence in block.parts:
                 check_fence(fence.opening, refuse)
-            if block.runs and not block.lines:
+            if block.runs and not block.shown():
                 refuse(block.opening, "this block shows nothing: a file of snippets/ belongs here that is not empty")
             elif block.language == "python":
                 check_sources(block, refuse)

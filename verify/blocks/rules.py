@@ -20,7 +20,7 @@ VOLATILE = re.compile(r"0x[0-9a-f]{6,}|(?<![\w./])/[\w.-]+/[\w.-]+/?|\b[A-Z]:\\|
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 CONTROL_WAYS_OUT = {
     "\t": "a tab, which a page turns into blanks: write blanks",
-    "\r": "a carriage return, which a page turns into a new line: write each line once",
+    "\r": "a carriage return, which a page turns into a new line: end each line with a newline alone",
     "\x1b": "a colour code (ESC), which a page shows as letters: write without colours",
 }
 BLANKS = "a line of blanks only, which a page loses: leave it empty"
@@ -139,6 +139,8 @@ def check_sources(block: Block, refuse: Refuse) -> None:
     for line in shown:
         if ANNOTATION.search(line):
             refuse(line, "an annotation of the theme would stand in the reader's copy; say it in the text")
+    for fence in (fence for fence in block.fences if fence.hidden and "assert" not in fence.text()):
+        refuse(fence.opening, "a claim asserts something: this one cannot fail")
     for line in (line for fence in block.fences if fence.hidden for line in fence.lines if "print(" in line):
         refuse(line, "a claim does not print: its output would pass for the block's")
 

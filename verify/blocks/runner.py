@@ -99,16 +99,16 @@ def run_block(task: Task) -> Result:
         finally:
             _stop(child)  # nobody waits for it: the next one starts while this one's memory is given back
             receiver.close()
-        if task.is_python:
+        if task.is_python and not result.error:
             result.printed, said = _written(folder / "stdout"), _written(folder / "stderr")
-            if said and not result.error:
+            if said:
                 result.error = f"wrote to the terminal past the documented output (stderr):\n{said}"
-            result.error = _placed(result.error, folder / SCRIPT, task.places)
+        result.error = _placed(result.error, folder / SCRIPT, task.places)
         return result
 
 
 def _written(path: Path) -> str:
-    return path.read_bytes().decode(errors="replace") if path.exists() else ""
+    return path.read_bytes().decode(errors="replace")
 
 
 def _stop(child: Process) -> None:

@@ -95,14 +95,17 @@ class Target:
         return {path: f"{head}[tool.verify]\n{line}\n{tail}"}
 
     def constraint(self, line: str, said: str) -> Damage | None:
-        """The constraint of the first package that the site is about replaced, for the tests of the house to notice."""
-        path, packages = self.project.root / "constraints.txt", self.project.settings.packages
-        if not packages or not path.exists():
+        """Another constraint of a package that the site is about, for the tests of the house to notice.
+
+        Not of one that pyproject.toml pins: that needs no constraint.
+        """
+        root, packages = self.project.root, self.project.settings.packages
+        path, needs = root / "constraints.txt", (root / "pyproject.toml").read_text("utf-8")
+        package = next((package for package in packages if f"{package}==" not in needs), None)
+        if not package or not path.exists():
             return None
-        text = re.sub(
-            rf"^{re.escape(packages[0])}==.*\n", line.format(packages[0]), path.read_text("utf-8"), flags=re.M
-        )
-        return self.house({path: text}, said.format(packages[0]))
+        text = re.sub(rf"^{re.escape(package)}==.*\n", line.format(package), path.read_text("utf-8"), flags=re.M)
+        return self.house({path: text}, said.format(package))
 
     def house(self, edits: dict[Path, str], said: str) -> Damage | None:
         house = self.project.settings.house
