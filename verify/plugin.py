@@ -44,7 +44,9 @@ def pytest_configure(config: pytest.Config) -> None:
     except ProjectProblem as problem:
         raise pytest.UsageError(str(problem)) from None
     except importlib.metadata.PackageNotFoundError as error:
-        raise pytest.UsageError(f"pyproject.toml: packages of [tool.verify] names {error.name}, which is not installed") from None
+        raise pytest.UsageError(
+            f"pyproject.toml: packages of [tool.verify] names {error.name}, which is not installed"
+        ) from None
     except (MkDocsException, SystemExit) as error:
         raise pytest.UsageError(f"mkdocs.yml cannot be read: {error}") from None
     keep_to_one_core(config)

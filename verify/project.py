@@ -12,7 +12,6 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from pathspec import GitIgnoreSpec
 
-
 MADE = ["/site/", "/run-record*.json", "*.partial", "__pycache__/"]  # by our own commands
 
 

@@ -111,17 +111,19 @@ class Watch:
         blocks = (block for page in self.project.pages() for _, block in named(read_page(page, self.project)))
         return {block_key(block) for block in blocks if block.language == "python"}
 
+    def settings(self) -> set[Path]:
+        return {self.project.root / "mkdocs.yml", self.project.root / "pyproject.toml"}
+
     def concerned(self, saved: set[Path]) -> list[list[str]]:
         """The runs of pytest that some saved files ask for: for each a list of arguments."""
         project = self.project
-        settings = {project.root / "mkdocs.yml", project.root / "pyproject.toml"} & saved
         names = [f'"{p.relative_to(project.snippets).as_posix()}' for p in saved if project.snippets in p.parents]
         pages = [
-            page
-            for page in project.pages()
-            if settings or page in saved or any(name.encode() in _bytes(page) for name in names)
+            page for page in project.pages() if page in saved or any(name.encode() in _bytes(page) for name in names)
         ]
         runs = [arguments(page, project) for page in pages if page.exists()]
+        if saved & self.settings():  # every page is read again; what it holds is run when it changes
+            runs.append([*map(project.name, project.pages()), "--collect-only"])
         if lone := [p for p in saved if project.snippets in p.parents and not pages and p.exists()]:
             runs.append([project.name(path) for path in lone])
         stems = {page.stem for page in pages}
@@ -138,11 +140,11 @@ class Watch:
         saved = {path for path in saved if self.project.has(path) and path.suffix != ".partial"}
         if not saved:
             return
-        if saved & {self.project.root / "mkdocs.yml", self.project.root / "pyproject.toml"}:
+        if saved & self.settings():
             self.project = Project.at(self.project.root)
         for run in self.concerned(saved):
             name = run[0]
-            is_page = self.project.is_page(self.project.root / name)
+            is_page = self.project.is_page(self.project.root / name) and "--collect-only" not in run
             for first in (saved, None) if is_page else (None,):
                 self.told.write_text("")
                 memory = Memory(self.passed, self.told, first)
