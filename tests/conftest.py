@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy  # noqa: F401  cannot be loaded twice, and a run within this process would unload it at its end
 import pytest
 from filelock import FileLock
 

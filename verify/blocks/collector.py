@@ -49,7 +49,8 @@ class PageFile(pytest.File):
             raise self.CollectError(str(problems)) from None
         for name, block in named(blocks):
             yield BlockItem.from_parent(self, name=name, block=block)
-            if options.fresh and block.language == "python" and not block.skipped:
+            first = name == block.name  # the same snippet shown again is the same to a new process
+            if options.fresh and first and block.language == "python" and not block.skipped:
                 yield FreshItem.from_parent(self, name=f"{name} in a new process", block=block)
 
 

@@ -63,7 +63,7 @@ def read_page(page: Path, project: Project, updating: bool = False) -> list[Bloc
         check_places(page, lines, blocks, refuse)
         for block in blocks:
             for fence in block.parts:
-                check_fence(fence.opening, refuse)
+                check_fence(fence.opening, project.settings.languages, refuse)
             if block.runs and not block.shown():
                 refuse(block.opening, "this block shows nothing: a file of snippets/ belongs here that is not empty")
             elif block.language == "python":
@@ -91,7 +91,7 @@ def expand_includes(page: Path, expander: Expander, updating: bool, refuse: Refu
             refuse(line, 'write an include as --8<-- "folder/file.py" or --8<-- "folder/file.py:section"')
             continue
         is_output = include["path"].endswith(".out")
-        if updating and is_output and not expander.get_snippet_path(include["path"]):
+        if updating and include["path"].endswith((".out", ".svg")) and not expander.get_snippet_path(include["path"]):
             continue
         try:
             expanded += expander.parse_snippets([line])

@@ -14,7 +14,6 @@ from verify.blocks.block import FENCE, RUNNABLE, Block, Line, read_lines
 
 Refuse = Callable[[Line, str], None]
 
-LANGUAGES = (*RUNNABLE, "text", "markdown", "json", "yaml", "toml", "console")
 OPTIONS = re.compile(r"""(\s+[a-zA-Z]\w*=("[^"]*"|'[^']*'))*\s*""")
 VOLATILE = re.compile(r"0x[0-9a-f]{6,}|(?<![\w./])/[\w.-]+/[\w.-]+/?|\b[A-Z]:\\|site-packages")
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -90,12 +89,13 @@ def check_links(page: Path, prose: list[Line], refuse: Refuse) -> None:
             )
 
 
-def check_fence(opening: Line, refuse: Refuse) -> None:
+def check_fence(opening: Line, languages: list[str], refuse: Refuse) -> None:
     """A fence names its language; options such as title="…" may follow it."""
     info = FENCE.fullmatch(opening)["info"]
     language, _, options = info.partition(" ")
-    if language not in LANGUAGES:
-        refuse(opening, f"a fence says {', '.join(LANGUAGES)}, not {info!r}: it would not be executed")
+    known = [*RUNNABLE, *languages]
+    if language not in known:
+        refuse(opening, f"a fence says {', '.join(known)}, not {info!r}: it would not be executed")
     if "hl_lines" in options:
         refuse(opening, "highlights by line number rot; show a named section instead")
     if "\t" in opening[: opening.index("`")]:

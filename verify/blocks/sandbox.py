@@ -1,7 +1,7 @@
 """What a block must not do on a reader's machine, and therefore not here: write files, start programs, use the network.
 
 Two fences. Python's audit hooks see what Python code does, and name it. Landlock, where the Linux kernel has it (5.13), holds
-native code as well, which Python does not see: `torch.save` writes from C++.
+native code as well, which Python does not see: a library that writes from C++.
 """
 
 import ctypes
