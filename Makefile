@@ -16,6 +16,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --constraint constraints.txt
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 PYTEST := $(BIN)/python -m pytest
+# One check at a time to whoever is free: the labs come first, and nobody waits behind them.
+WORKING := --fresh -n $(WORKERS) --dist load --maxschedchunk 1
 DURATIONS := --durations-path tests/durations.json
 SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
@@ -36,7 +38,7 @@ check: $(VENV)/data ## everything that one page has to keep to, in seconds (PAGE
 	$(BIN)/python -m verify.check $(PAGE)
 
 test: $(VENV)/data ## run every check, on all cores (WORKERS), or one part of them (SHARD=2/5)
-	$(PYTEST) --fresh -n $(WORKERS) --dist worksteal $(PART)
+	$(PYTEST) $(WORKING) $(PART)
 
 record: $(VENV)/site ## join the records of all parts (SHARD) into one
 	$(BIN)/python -m verify.record
@@ -73,7 +75,7 @@ bench: $(VENV)/data ## what the checks cost, against the bare minimum
 	$(BIN)/python -m verify.bench
 
 durations: $(VENV)/data ## run every check, and store how long each takes, by which SHARD divides them
-	$(PYTEST) --fresh -n $(WORKERS) --dist worksteal --store-durations --clean-durations $(DURATIONS)
+	$(PYTEST) $(WORKING) --store-durations --clean-durations $(DURATIONS)
 
 constraints: ## write the newest versions that fit pyproject.toml into constraints.txt
 	rm -rf $(VENV)/newest && $(PYTHON) -m venv $(VENV)/newest

@@ -138,7 +138,9 @@ def test_options_in_the_environment_count_as_well(recorded):
 def test_with_workers_the_counts_are_those_of_the_whole_run(recorded, workers):
     before = json.loads(recorded.root.joinpath(RECORD).read_text())
     recorded.root.joinpath(RECORD).unlink()
-    recorded.run_in_a_process("-n", workers, "--dist", "worksteal").assert_outcomes(passed=7, skipped=1)
+    recorded.run_in_a_process("-n", workers, "--dist", "load", "--maxschedchunk", "1").assert_outcomes(
+        passed=7, skipped=1
+    )
     after = json.loads(recorded.root.joinpath(RECORD).read_text())
     assert {**before, "time": ""} == {**after, "time": ""}
 

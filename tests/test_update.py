@@ -122,3 +122,12 @@ def test_an_output_that_the_next_run_would_refuse_is_not_written(project, what, 
     result.assert_outcomes(failed=1)
     assert fnmatch(result.stdout.str(), message)
     assert {path: path.read_text() for path in project.root.joinpath("snippets").iterdir()} == before
+
+
+def test_an_update_says_which_figures_may_have_become_stale(project):
+    project.write("snippets/page/stale.py", 'print("new")\n')
+    project.write("snippets/page/stale.out", "old\n")
+    project.write("figures/page/drawing.py", "def draw():\n    return {}\n")
+    block = '```python\n--8<-- "page/stale.py"\n```'
+    project.page(block, '<!--pytest-codeblocks:expected-output-->\n\n```text\n--8<-- "page/stale.out"\n```')
+    project.run("--update").stdout.fnmatch_lines("figures/page/ draws from the snippets of this page: make figures")

@@ -84,7 +84,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    project = config.stash[PROJECT]
-    for path, (diff, pages) in config.stash[UPDATED].items():
+    project, updated = config.stash[PROJECT], config.stash[UPDATED]
+    for path, (diff, pages) in updated.items():
         terminalreporter.section(f"updated {project.name(path)}, shown on {', '.join(pages)}")
         terminalreporter.write(diff)
+    drawn = {path.parent.name for path in updated if path.suffix == ".svg"}
+    for page in sorted({path.parent.name for path in updated} - drawn):
+        if (project.figures / page).is_dir():
+            terminalreporter.write_line(f"figures/{page}/ draws from the snippets of this page: make figures")

@@ -19,7 +19,7 @@ from verify.record import PART, RECORD, Part, Record, State, write
 # Options that leave nothing out, and how many words follow them. After any other the run leaves no record.
 HARMLESS = {
     "-v": 0, "-vv": 0, "-q": 0, "-s": 0, "--verbose": 0, "--quiet": 0, "--fresh": 0, "-x": 0, "-p": 1, "-n": 1,
-    "--numprocesses": 1, "--dist": 1, "--durations": 1, "--color": 1, "--tb": 1, "--splits": 1, "--group": 1,
+    "--numprocesses": 1, "--dist": 1, "--maxschedchunk": 1, "--durations": 1, "--color": 1, "--tb": 1, "--splits": 1, "--group": 1,
     "--durations-path": 1, "--basetemp": 1, "--splitting-algorithm": 1, "--store-durations": 0, "--clean-durations": 0,
 }  # fmt: skip
 PLUGINS = ("verify.plugin", "pytester", "no:cacheprovider")  # and those that -p may name
