@@ -2,6 +2,7 @@
 
 import atexit
 import contextlib
+import functools
 import gc
 import logging
 import multiprocessing.util
@@ -91,6 +92,11 @@ def run_as_main(script: Path, code: str, *_) -> None:
 
 def lacking(root: str) -> list[str]:
     """The imported modules that a reader does not have: those of a project, and ours."""
+    return _lacking(root, len(sys.modules))
+
+
+@functools.lru_cache(maxsize=8)  # to look at thousands of modules for each block takes longer than to fork
+def _lacking(root: str, modules: int) -> list[str]:
     files = ((name, getattr(module, "__dict__", {}).get("__file__") or "") for name, module in [*sys.modules.items()])
     ours, packages = (root + os.sep, HOME + os.sep), sys.prefix + os.sep  # the environment may lie inside
     return [name for name, file in files if file.startswith(ours) and not file.startswith(packages)]
