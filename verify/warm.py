@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import importlib.metadata
 import os
 import subprocess
 import sys
@@ -21,6 +22,9 @@ def warm_up(pages: list[Path], project: Project) -> None:
     os.environ |= project.settings.environment
     importlib.import_module("_pytest.pytester")
     importlib.import_module("verify.plugin")
+    for plugin in importlib.metadata.entry_points(group="pytest11"):
+        with contextlib.suppress(Exception):  # pytest reports it
+            plugin.load()
     for page in pages:
         with contextlib.suppress(PageProblems):  # the run reports them
             blocks = [block.code().code for block in read_page(page, project) if block.language == "python"]

@@ -131,10 +131,21 @@ def check_with_renderer(blocks: list[Block], lines: list[Line], project: Project
         for index in range(fence.start + 1, fence.end):
             del trial[index]
         trial[fence.start] = f"{fence.opening}\n{' ' * fence.indent}{number}"
-    markdown = Markdown(extensions=project.config.markdown_extensions, extension_configs=project.config.mdx_configs)
-    html = markdown.convert("\n".join(trial.values()))
+    html = rendered("\n".join(trial.values()), project)
     for number, fence in fences.items():
         if f">{number}" not in html:
             refuse(
                 fence.opening, "the page shows the backticks of this fence: indent it as the part that it belongs to"
             )
+
+
+_RENDERED: dict[tuple[str, str], str] = {}  # a page is read several times in a run, and again in each fork of a watch
+
+
+def rendered(text: str, project: Project) -> str:
+    """What the site makes of a text."""
+    extensions, settings = project.config.markdown_extensions, project.config.mdx_configs
+    key = text, repr((extensions, settings))
+    if key not in _RENDERED:
+        _RENDERED[key] = Markdown(extensions=extensions, extension_configs=settings).convert(text)
+    return _RENDERED[key]
