@@ -23,7 +23,7 @@ SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve watch check test record update labs models site publish figures format matrix drift bench durations constraints clean
+.PHONY: help serve watch check test online record update labs models site publish figures format matrix drift bench durations constraints clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ check: $(VENV)/data ## everything that one page has to keep to, in seconds (PAGE
 
 test: $(VENV)/data ## run every check, on all cores (WORKERS), or one part of them (SHARD=2/5)
 	$(PYTEST) $(WORKING) $(PART)
+
+online: $(VENV)/data ## run the blocks that need a download, with a network (gigabytes), and compare their outputs
+	$(PYTEST) --online -p no:cacheprovider README.md docs
 
 record: $(VENV)/site ## join the records of all parts (SHARD) into one
 	$(BIN)/python -m verify.record
@@ -86,7 +89,7 @@ constraints: ## write the newest versions that fit pyproject.toml into constrain
 	mv $(VENV)/newest.txt constraints.txt
 
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
+	chmod -R u+w .hub 2>/dev/null; rm -rf $(VENV) .hub site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
 
 # What is installed, as files that are older than what they depend on when they have to be brought up to date.
 $(VENV)/pip: constraints.txt

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from verify.blocks.collector import imports_of
 from verify.blocks.page import read_page
+from verify.hub import lay_out
 from verify.project import Project
 
 BARE = """
@@ -30,7 +31,7 @@ SAVES = 10
 
 def seconds(project: Project, *command: str) -> float:
     """The shortest of a few runs: whatever else the machine does can only make a run longer."""
-    environment = os.environ | project.settings.environment
+    environment = os.environ | project.settings.environment | lay_out(project)
     times = []
     for _ in range(ROUNDS):
         start = time.perf_counter()

@@ -4,6 +4,7 @@ pytest -p verify.plugin                  (as addopts in pyproject.toml)
 --update    rewrite the outputs and figures that no longer match
 --fresh     run every snippet in a new process as well
 --no-labs   leave out the runs of the labs
+--online    run the blocks that need a download, with a network, and nothing else
 """
 
 import importlib.metadata
@@ -16,6 +17,8 @@ from mkdocs.exceptions import MkDocsException
 from verify.blocks.collector import PROJECT, UPDATED, PageFile
 from verify.census import SnippetFile
 from verify.figures import FigureFile
+from verify.hub import lay_out
+from verify.online import OnlineRuns
 from verify.project import Project, ProjectProblem
 from verify.recorder import Recorder
 
@@ -24,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("verify")
     group.addoption("--update", action="store_true", help="rewrite the outputs and figures that no longer match")
     group.addoption("--fresh", action="store_true", help="run every snippet in a new process as well")
+    group.addoption("--online", action="store_true", help="run the blocks that need a download, and nothing else")
     group.addoption("--no-labs", action="store_true", help="leave out the runs of the labs")
 
 
@@ -36,6 +40,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[PROJECT] = project = Project.at(config.rootpath)
     try:
         os.environ |= project.settings.environment
+        if not config.option.online:
+            os.environ |= lay_out(project)
         project.config  # noqa: B018  what cannot be read is said now, once
         project.files()
         project.pages()
@@ -51,6 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"mkdocs.yml cannot be read: {error}") from None
     keep_to_one_core(config)
     config.pluginmanager.register(Recorder(config, project), "verify-recorder")
+    if config.option.online:
+        config.pluginmanager.register(OnlineRuns(project), "verify-online")
 
 
 def keep_to_one_core(config: pytest.Config) -> None:
@@ -67,6 +75,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Fil
         return None
     if project.is_page(file_path):
         return PageFile.from_parent(parent, path=file_path)
+    if parent.config.option.online:
+        return None
     if file_path.suffix == ".ipynb" and project.docs in file_path.parents and not parent.config.option.update:
         from verify.labs.collector import LabFile  # it brings all of Jupyter along
 

@@ -20,6 +20,17 @@ class ProjectProblem(Exception):
 
 
 @dataclass(frozen=True)
+class Model:
+    """A published model whose files an installed package carries."""
+
+    name: str  # on the hub: owner/name
+    revision: str  # the commit, 40 hexadecimal digits
+    package: str  # the distribution that carries it
+    folder: str  # where in the package
+    sha256: dict[str, str]  # of each of its files
+
+
+@dataclass(frozen=True)
 class Settings:
     """What is particular to a site: the table [tool.verify] of its pyproject.toml."""
 
@@ -28,6 +39,10 @@ class Settings:
     pages: list[str] = field(default_factory=list)  # pages outside of the site, such as README.md
     packages: list[str] = field(default_factory=list)  # whose versions the foot of a page names
     environment: dict[str, str] = field(default_factory=dict)  # set before anything is imported; no block sees it
+    imports: list[str] = field(
+        default_factory=list
+    )  # statements that bring what libraries import only when they are used
+    models: list[Model] = field(default_factory=list)  # that blocks and labs may load by name
     reseed: list[str] = field(default_factory=list)  # functions that give a fork random numbers of its own
     block_seconds: float = 60  # that a block may run
     cell_seconds: float = 600  # that a cell of a lab may run
@@ -70,7 +85,12 @@ class Project:
         if unknown:
             known = ", ".join(Settings.__dataclass_fields__)
             raise ProjectProblem(f"pyproject.toml: [tool.verify] knows {known}, not {', '.join(sorted(unknown))}")
-        return Settings(**table)
+        try:
+            models = [Model(**model) for model in table.get("models", [])]
+        except TypeError:
+            keys = ", ".join(Model.__dataclass_fields__)
+            raise ProjectProblem(f"pyproject.toml: each of the models of [tool.verify] has {keys}") from None
+        return Settings(**table | {"models": models})
 
     @cached_property
     def config(self) -> MkDocsConfig:

@@ -48,7 +48,9 @@ class State:
 @dataclass
 class Record(State):
     time: str
-    blocks: dict[str, dict[str, int]]  # by page, how many were executed, compared and skipped
+    blocks: dict[
+        str, dict[str, int]
+    ]  # by page, how many were executed, compared, skipped, and left for want of a download
     labs: dict[str, dict[str, int]]  # by lab, its cells and the seconds that they took
     fresh: bool  # whether every block was executed in a new process as well
     passed: int = 0  # checks
@@ -150,7 +152,7 @@ def join(paths: list[Path], project: Project) -> Record:
     blocks: dict[str, Counter] = {}
     for part in parts.values():
         for page, counts in part.blocks.items():
-            blocks.setdefault(page, Counter(executed=0, compared=0, skipped=0)).update(counts)
+            blocks.setdefault(page, Counter(executed=0, compared=0, skipped=0, download=0)).update(counts)
     return Record(
         files=first.files,
         versions=first.versions,

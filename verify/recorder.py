@@ -83,8 +83,8 @@ class Recorder:
         labs: dict[str, dict[str, int]] = {}
         for check, outcome in self.seen.items():
             if block := self.properties[check].get("block"):
-                counts = blocks.setdefault(block["page"], Counter(executed=0, compared=0, skipped=0))
-                counts["executed" if outcome == "passed" else "skipped"] += 1
+                counts = blocks.setdefault(block["page"], Counter(executed=0, compared=0, skipped=0, download=0))
+                counts["executed" if outcome == "passed" else "download" if block["download"] else "skipped"] += 1
                 counts["compared"] += outcome == "passed" and block["compared"]
             if lab := self.properties[check].get("lab"):
                 labs[lab["page"]] = {"cells": lab["cells"], "seconds": lab["seconds"]}

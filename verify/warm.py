@@ -14,12 +14,13 @@ import pytest
 from verify.blocks.collector import import_once, imports_of
 from verify.blocks.page import PageProblems, read_page
 from verify.blocks.runner import FORKING
+from verify.hub import lay_out
 from verify.project import Project
 
 
 def warm_up(pages: list[Path], project: Project) -> None:
     """Import what the blocks of the pages import, and what pytest itself will load: nothing that knows its own folder."""
-    os.environ |= project.settings.environment
+    os.environ |= project.settings.environment | lay_out(project)
     importlib.import_module("_pytest.pytester")
     importlib.import_module("verify.plugin")
     for plugin in importlib.metadata.entry_points(group="pytest11"):
@@ -29,6 +30,7 @@ def warm_up(pages: list[Path], project: Project) -> None:
         with contextlib.suppress(PageProblems):  # the run reports them
             blocks = [block.code().code for block in read_page(page, project) if block.language == "python"]
             import_once(statement for code in blocks for statement in imports_of(code))
+    import_once(project.settings.imports)
 
 
 def run_pytest(arguments: list[str], folder: Path, output: Path | None = None, plugins: tuple = ()) -> int:

@@ -4,7 +4,6 @@ First the blocks that were saved, then whatever else of their pages has changed 
 the same code and the same documented output is not run again.
 """
 
-import hashlib
 import os
 import queue
 import tempfile
@@ -85,15 +84,10 @@ class Memory:
 def key(item: pytest.Item) -> str:
     """What the verdict on an item depends on, as one word; empty where it is run each time."""
     if isinstance(item, BlockItem) and item.block.language == "python":
-        return block_key(item.block)
+        return item.block.fingerprint()
     if isinstance(item, FigureItem):
         return item.state()
     return ""
-
-
-def block_key(block) -> str:
-    code = block.code()
-    return hashlib.sha256(repr((block.name, code.code, code.expected_output)).encode()).hexdigest()
 
 
 class Watch:
@@ -109,7 +103,7 @@ class Watch:
         except RecordProblem:
             return set()
         blocks = (block for page in self.project.pages() for _, block in named(read_page(page, self.project)))
-        return {block_key(block) for block in blocks if block.language == "python"}
+        return {block.fingerprint() for block in blocks if block.language == "python"}
 
     def settings(self) -> set[Path]:
         return {self.project.root / "mkdocs.yml", self.project.root / "pyproject.toml"}
@@ -159,7 +153,8 @@ class Watch:
         """Whether a page holds blocks that have not passed yet."""
         blocks = [block for _, block in named(read_page(page, self.project))]
         return any(
-            block.language == "python" and not block.skipped and block_key(block) not in self.passed for block in blocks
+            block.language == "python" and not block.skipped and block.fingerprint() not in self.passed
+            for block in blocks
         )
 
     def forever(self) -> None:

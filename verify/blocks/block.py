@@ -1,5 +1,6 @@
 """What a page consists of: lines that know where they come from, fences, and blocks."""
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,6 +73,19 @@ class Fence:
         return "".join(line + "\n" for line in dedented)
 
 
+@dataclass(frozen=True)
+class Download:
+    """What a block fetches that no run without a network has."""
+
+    model: str  # its name on the hub
+    megabytes: int
+    source: str  # the address that the documented output was taken from
+
+    @property
+    def reason(self) -> str:
+        return f"needs {self.model} from the network, {self.megabytes} MB: make online"
+
+
 @dataclass
 class Block:
     """What runs as one: a fence with its continuations and claims, and the output that the page documents.
@@ -83,6 +97,7 @@ class Block:
     home: Path  # the folder of the snippets
     output: Fence | None = None
     skipped: str = ""  # the reason, where the page says that it does not run everywhere
+    download: Download | None = None  # then it is skipped as well, except in a run that has a network
 
     @property
     def opening(self) -> Line:
@@ -138,6 +153,11 @@ class Block:
     def claims(self) -> str:
         """The assertions behind it, which readers do not see."""
         return "".join(fence.text() for fence in self.fences if fence.hidden)
+
+    def fingerprint(self) -> str:
+        """What a run of it has to do with: its code, its claims and the documented output."""
+        code = self.code()
+        return hashlib.sha256(repr((self.name, code.code, code.expected_output)).encode()).hexdigest()
 
     def code(self, shown: str | None = None) -> CodeBlock:
         """The block as pytest-codeblocks takes it, with other code in place of what it shows if some is given."""

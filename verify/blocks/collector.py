@@ -8,6 +8,7 @@ How a block gets from snippets/ to a passed test:
 4. Each block is handed to pytest-codeblocks in a fork of this process (runner.py, interpreter.py, sandbox.py).
 5. A block that fails says where, what differs, and which command mends it.
 6. With --fresh, each snippet is run in a new process as well, as a reader would (fresh.py).
+7. With --online, the blocks that need a download are run instead, with a network.
 """
 
 import ast
@@ -27,6 +28,7 @@ from verify.blocks.interpreter import import_quietly
 from verify.blocks.page import PageProblems, read_page
 from verify.blocks.rules import output_problems
 from verify.blocks.runner import FORKING, Result, Task, run_block
+from verify.hub import explained
 from verify.project import Project
 
 PROJECT = pytest.StashKey[Project]()
@@ -47,6 +49,10 @@ class PageFile(pytest.File):
             blocks = read_page(self.path, self.config.stash[PROJECT], updating=options.update)
         except PageProblems as problems:
             raise self.CollectError(str(problems)) from None
+        if options.online:
+            downloading = [(name, block) for name, block in named(blocks) if block.download]
+            yield from (OnlineItem.from_parent(self, name=name, block=block) for name, block in downloading)
+            return
         for name, block in named(blocks):
             yield BlockItem.from_parent(self, name=name, block=block)
             first = name == block.name  # the same snippet shown again is the same to a new process
@@ -84,8 +90,11 @@ class _Item(pytest.Item):
         """What is wrong, in words that an author can act on; empty if nothing is."""
         raise NotImplementedError
 
-    def run_fresh(self) -> Result:
-        return run_fresh(self.block.source.read_text("utf-8"), self.source, self.project.settings)
+    def run_fresh(self, online: bool = False) -> Result:
+        code = self.block.code().code if online else self.block.source.read_text("utf-8")
+        result = run_fresh(code, self.source, self.project.settings, online)
+        result.error = explained(result.error, self.project.settings)
+        return result
 
     def difference(self, printed: str) -> str:
         """How what was printed differs from the documented output, to the byte."""
@@ -108,10 +117,14 @@ class FreshItem(_Item):
 class BlockItem(_Item):
     def __init__(self, **kwargs) -> None:
         super().__init__(**kwargs)
-        if self.block.skipped:
-            self.add_marker(pytest.mark.skip(reason=self.block.skipped))
-        counted = {"page": self.project.name(self.path), "compared": self.block.output is not None}
+        if skipped := self.skipped():
+            self.add_marker(pytest.mark.skip(reason=skipped))
+        download, compared = self.block.download is not None, self.block.output is not None
+        counted = {"page": self.project.name(self.path), "compared": compared, "download": download}
         self.user_properties.append(("block", counted))
+
+    def skipped(self) -> str:
+        return self.block.skipped
 
     def imports(self) -> list[str]:
         return imports_of(self.block.code().code) if self.block.language == "python" else []
@@ -122,7 +135,10 @@ class BlockItem(_Item):
     def run(self) -> Result:
         places = [(self.project.name(line.path), line.number) for line in self.block.lines]
         code, settings = self.block.code(), self.project.settings
-        return run_block(Task(code, places, imports_of(code.code), settings, settings.block_seconds, self.project.root))
+        task = Task(code, places, imports_of(code.code), settings, settings.block_seconds, self.project.root)
+        result = run_block(task)
+        result.error = explained(result.error, settings)
+        return result
 
     def problem(self) -> str:
         result = self.run()
@@ -175,6 +191,23 @@ class BlockItem(_Item):
         return ""
 
 
+class OnlineItem(BlockItem):
+    """A block that needs a download, with a network: in a new process, its claims behind it, compared like any other."""
+
+    def skipped(self) -> str:
+        return ""
+
+    def setup(self) -> None:
+        """Nothing is forked."""
+
+    def run(self) -> Result:
+        self.user_properties.append(("online", self.block.name))
+        return self.run_fresh()
+
+    def run_fresh(self, online: bool = True) -> Result:
+        return super().run_fresh(online)
+
+
 def diff(old: str, new: str, old_name: str, new_name: str) -> str:
     """A unified diff; empty if both are equal."""
     old_lines, new_lines = (re.findall(r".*\n|.+", text) for text in (old, new))
@@ -193,7 +226,8 @@ def warm(session: pytest.Session) -> None:
     """Before the first item that forks: import what all of them import."""
     if FORKING and not session.config.stash.get(WARM, False):
         session.config.stash[WARM] = True
-        import_once(statement for item in session.items if hasattr(item, "imports") for statement in item.imports())
+        imports = [statement for item in session.items if hasattr(item, "imports") for statement in item.imports()]
+        import_once(imports + (session.config.stash[PROJECT].settings.imports if imports else []))
 
 
 def import_once(statements: Iterable[str]) -> None:

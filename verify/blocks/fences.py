@@ -7,15 +7,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from verify.blocks.block import FENCE, Block, Fence, Line
+from verify.blocks.block import FENCE, Block, Download, Fence, Line
 from verify.blocks.rules import Refuse
 
 EXPECTED_OUTPUT = "<!--pytest-codeblocks:expected-output-->"
 CONTINUED = "<!--pytest-codeblocks:cont-->"
 RUNS_HERE = "<!--verify:runs-here-->"
 SKIPPED = re.compile(r'<!--pytest\.mark\.skip\(reason="(?P<reason>[^"\s][^"]*)"\)-->')
+ONLINE = re.compile(
+    r'<!--verify:online\(model="(?P<model>[^"\s]+)", megabytes=(?P<megabytes>[1-9]\d*), source="(?P<source>https://[^"\s]+)"\)-->'
+)
 COMMENTS = (
-    f'{EXPECTED_OUTPUT}, {CONTINUED}, {RUNS_HERE}, <!--pytest.mark.skip(reason="…")--> '
+    f'{EXPECTED_OUTPUT}, {CONTINUED}, {RUNS_HERE}, <!--pytest.mark.skip(reason="…")-->, '
+    '<!--verify:online(model="…", megabytes=…, source="https://…")--> '
     "or a claim between <!-- and --> lines"
 )
 HIDDEN_FENCE = re.compile(r"~~~|>.*(```|~~~)")
@@ -49,7 +53,7 @@ def find_blocks(lines: list[Line], home: Path, refuse: Refuse) -> list[Block]:
             claim = part if text == "<!--" else None
         elif text == EXPECTED_OUTPUT and (not blocks or previous != blocks[-1].fences[-1].end):
             refuse(part, "an expected output stands right behind its block")
-        elif text in (EXPECTED_OUTPUT, CONTINUED, RUNS_HERE) or SKIPPED.fullmatch(text):
+        elif text in (EXPECTED_OUTPUT, CONTINUED, RUNS_HERE) or SKIPPED.fullmatch(text) or ONLINE.fullmatch(text):
             comment = part
         elif claim or "<!--" in text:
             refuse(part, f"this comment is not known here: {text} (write {COMMENTS})")
@@ -92,8 +96,14 @@ def add_fence(blocks: list[Block], fence: Fence, comment: Line | None, home: Pat
     if fence.hidden and (directive != CONTINUED or fence.language != "python"):
         refuse(fence.opening, f"a claim is a python fence that continues a block: put {CONTINUED} before its <!--")
     if directive not in (EXPECTED_OUTPUT, CONTINUED):
-        skipped = SKIPPED.fullmatch(directive)
+        skipped, online = SKIPPED.fullmatch(directive), ONLINE.fullmatch(directive)
         blocks.append(Block([fence], home, skipped=skipped["reason"] if skipped else ""))
+        if online:
+            block = blocks[-1]
+            block.download = Download(online["model"], int(online["megabytes"]), online["source"])
+            block.skipped = block.download.reason
+        if online and fence.language != "python":
+            refuse(comment, "only a Python block can ask for a download")
         if skipped and not blocks[-1].runs:
             refuse(comment, "only a block that runs can be skipped")
         if directive == RUNS_HERE and fence.language != "sh":

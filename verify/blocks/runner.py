@@ -32,6 +32,7 @@ FORKING = sys.platform == "linux" and not os.environ.get("VERIFY_WITHOUT_FORK")
 
 Place = tuple[str, int]  # of a line of a block: its file, and its number there
 SCRIPT = "block.py"  # the file whose code is executed
+PROGRESS_BAR = re.compile(r"(?:\r(?:[^\r\n]*\d%\|[^\r\n]*| *))+\n?")  # as tqdm draws it: each state begins with \r
 
 
 @dataclass
@@ -100,7 +101,7 @@ def run_block(task: Task) -> Result:
             _stop(child)  # nobody waits for it: the next one starts while this one's memory is given back
             receiver.close()
         if task.is_python and not result.error:
-            result.printed, said = _written(folder / "stdout"), _written(folder / "stderr")
+            result.printed, said = _written(folder / "stdout"), without_progress_bars(_written(folder / "stderr"))
             if said:
                 result.error = f"wrote to the terminal past the documented output (stderr):\n{said}"
         result.error = _placed(result.error, folder / SCRIPT, task.places)
@@ -109,6 +110,11 @@ def run_block(task: Task) -> Result:
 
 def _written(path: Path) -> str:
     return path.read_bytes().decode(errors="replace")
+
+
+def without_progress_bars(text: str) -> str:
+    """What a process wrote to stderr, apart from bars that draw themselves over and over: those are no messages."""
+    return PROGRESS_BAR.sub("", text)
 
 
 def _stop(child: Process) -> None:
@@ -121,10 +127,11 @@ def _stop(child: Process) -> None:
 def _execute(sender: Connection, task: Task, folder: Path, hidden: list[str]) -> None:
     with suppress(AttributeError):
         os.setsid()
-    scratch = folder / "scratch"
+    scratch, temporary = folder / "scratch", folder / "temporary"
     scratch.mkdir()
+    temporary.mkdir()
     os.chdir(scratch)
-    os.putenv("TMPDIR", str(scratch))  # programs and native code obey it; a reader's block does not see it
+    os.putenv("TMPDIR", str(temporary))  # programs and native code obey it; a reader's block does not see it
     trespasses: list[str] = []
     if task.is_python:
         _prepare(task, folder, hidden, trespasses)
@@ -172,10 +179,9 @@ def _prepare(task: Task, folder: Path, hidden: list[str], trespasses: list[str])
     plugin.stdout_io = functools.partial(_Printed, folder / "stdout")
     plugin.exec = functools.partial(interpreter.run_as_main, script)
 
-    scratch = folder / "scratch"
-    tempfile.tempdir = str(scratch)
-    sandbox.confine(scratch)
-    sandbox.watch(scratch, trespasses)
+    tempfile.tempdir = str(folder / "temporary")
+    sandbox.confine(folder)
+    sandbox.watch(folder, trespasses)
 
 
 def _traceback(error: BaseException, script: Path) -> str:

@@ -1,8 +1,10 @@
 """`python -m verify.labs [LAB …]`: execute labs from the top, each in a fresh kernel, and store what they show."""
 
+import os
 import sys
 from pathlib import Path
 
+from verify.hub import lay_out
 from verify.labs.lab import Lab, LabProblem
 from verify.labs.run import LabFailed, execute, store
 from verify.project import Project
@@ -10,6 +12,7 @@ from verify.project import Project
 
 def main(project: Project, paths: list[Path]) -> int:
     failures, total = 0, 0.0
+    os.environ |= lay_out(project)
     try:
         labs = [Lab.read(path) for path in paths]  # before an hour is spent on the first of them
     except LabProblem as problem:

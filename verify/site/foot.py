@@ -52,16 +52,26 @@ def foot(page: str, project: Project, record: Record | None, problem: str = "") 
         text = "This page has no code to execute."
     elif not counts["executed"]:
         text = "The code of this page cannot run everywhere, and says so: none of it was executed."
+        if counts["download"]:
+            text = f"None of the code of this page was executed.{downloads(counts)}"
     else:
         blocks, outputs = counted(counts["executed"], "code block"), counted(counts["compared"], "printed output")
         stand = "as it stands here" if counts["executed"] == 1 else "as they stand here"
         fresh = ", each in a new Python process too" if record.fresh else ""
         skipped = f" {counts['skipped']} more cannot run everywhere, and say so." if counts["skipped"] else ""
+        skipped += downloads(counts)
         text = (
             f"On {day}, {blocks[0]} of this page {blocks[1]} executed {stand}{fresh}, and {outputs[0]} "
             f"{outputs[1]} compared to the letter, with {with_versions}.{skipped}"
         )
     return f'<p class="{CLASS}">{text}</p>'
+
+
+def downloads(counts: dict[str, int]) -> str:
+    if not counts["download"]:
+        return ""
+    blocks, were = counted(counts["download"], "block")
+    return f" {blocks} that {'needs' if counts['download'] == 1 else 'need'} a download {were} not executed."
 
 
 def counted(number: int, noun: str) -> tuple[str, str]:
