@@ -13,6 +13,7 @@ from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPrep
 from pytest_codeblocks.main import extract_from_buffer
 
 from verify.blocks.block import Block, Line, read_lines
+from verify.blocks.claims import check_claims
 from verify.blocks.fences import find_blocks
 from verify.blocks.rules import (
     Refuse,
@@ -68,6 +69,7 @@ def read_page(page: Path, project: Project, updating: bool = False) -> list[Bloc
                 refuse(block.opening, "this block shows nothing: a file of snippets/ belongs here that is not empty")
             elif block.language == "python":
                 check_sources(block, refuse)
+                check_claims(block, refuse)
                 if block.output and not updating:
                     check_output(block, refuse)
     except ProjectProblem as problem:  # of a file that is not text
