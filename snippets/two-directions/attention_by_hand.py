@@ -10,7 +10,6 @@ size = {
 }
 ids = torch.tensor([[1, 2, 3, 4, 5, 6, 7]])
 full = torch.ones(7, 7, dtype=torch.bool)
-
 for name, mask in {"full": full, "causal": full.tril()}.items():
     torch.manual_seed(0)
     causal = name == "causal"
@@ -28,5 +27,4 @@ for name, mask in {"full": full, "causal": full.tril()}.items():
         vectors = layer.output(layer.intermediate(attended), attended)
     weights_off = (weights - library.attentions[0][0, 0]).abs().max()
     vectors_off = (vectors - library.last_hidden_state[0]).abs().max()
-    print(f"{name} mask: weights differ by {weights_off:.5f}", end=", ")
-    print(f"vectors by {vectors_off:.5f}")
+    print(f"{name} mask: weights differ by {weights_off:.5f}, vectors by {vectors_off:.5f}")
