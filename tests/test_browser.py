@@ -144,3 +144,34 @@ def test_the_search_finds_a_term(opened, address, site, served):
     page.keyboard.type("attention mask")
     page.locator(".md-search-result__link").first.wait_for()
     assert page.locator(".md-search-result__link").count() > 1
+
+
+def test_an_output_waits_for_the_guess_and_the_switch_is_kept(opened):
+    page = opened(Path("lesson/running-bert.md"))
+    waiting = page.locator("details.look .highlight").first
+    assert not waiting.is_visible()
+    page.locator("details.look > summary").first.click()
+    assert waiting.is_visible()
+    page.locator(".look-all input").check()
+    page.reload(wait_until="networkidle")
+    assert page.locator("details.look:not([open])").count() == 0
+    page.locator(".look-all input").uncheck()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.look:not([open])").count() == 0
+
+
+def test_without_a_script_an_output_opens_with_a_click(opened):
+    page = opened(Path("lesson/running-bert.md"), java_script_enabled=False)
+    page.locator("details.look > summary").first.click()
+    assert page.locator("details.look .highlight").first.is_visible()
+
+
+def test_a_term_shows_its_entry_on_focus_and_on_the_first_tap(opened):
+    page = opened(Path("lesson/background.md"), PHONE, has_touch=True, is_mobile=True)
+    address, term = page.url, page.locator("a.term").first
+    term.tap()
+    page.locator(".md-tooltip2--active, .md-tooltip2[role=tooltip]").first.wait_for()
+    assert page.url == address
+    term.tap()
+    page.wait_for_url("**/glossary.html#*")

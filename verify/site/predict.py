@@ -19,7 +19,7 @@ def on_page_markdown(markdown: str, **event) -> str:
             asked = True
         elif asked and (output := OUTPUT.fullmatch(line)):
             asked = False
-            lines += ["", output["indent"] + FOLD, "", *("    " + part if part else "" for part in fence(rest))]
+            lines += ["", output["indent"] + FOLD, *("    " + part if part else "" for part in fence(rest))]
     return "\n".join(lines)
 
 
