@@ -1,9 +1,9 @@
-"""Token, position and segment vector of every piece, and their sum, in whole numbers."""
+"""Token, position and segment vector of every token, and their sum, in whole numbers."""
 
 from figures import svg
 from verify.figures import variables
 
-PIECES = ("[CLS]", "i", "love", "natural", "language", "process", "##ing", "[SEP]")
+TOKENS = ("[CLS]", "i", "love", "natural", "language", "processing", "[SEP]")
 
 
 def draw() -> dict[str, str]:
@@ -11,20 +11,20 @@ def draw() -> dict[str, str]:
     groups = [(name, run[name].tolist()) for name in ("token", "position", "segment", "total")]
     title = "token + position + segment = sum"
     description = (
-        "Eight rows, one for each piece of the sentence, and four groups of three numbers. A stronger colour means a larger number. "
+        "Seven rows, one for each token of the sentence, and four groups of three numbers. A stronger colour means a larger number. "
         + " ".join(
-            f"{piece}: " + ", ".join(f"{name} {vectors[row]}" for name, vectors in groups) + "."
-            for row, piece in enumerate(PIECES)
+            f"{token}: " + ", ".join(f"{name} {vectors[row]}" for name, vectors in groups) + "."
+            for row, token in enumerate(TOKENS)
         )
     )
     values = [value for _, vectors in groups for vector in vectors for value in vector]
     low, high = min(values), max(values)
 
     left, cell, gap, height, top = 62, 21, 15, 27, 50
-    drawing = svg.Drawing(top + height * len(PIECES) + 4, title, description)
+    drawing = svg.Drawing(top + height * len(TOKENS) + 4, title, description)
     drawing.text(svg.WIDTH / 2, 12, title, "strong")
-    for row, piece in enumerate(PIECES):
-        drawing.text(left - 6, top + height * (row + 0.5), piece, "small", "end")
+    for row, token in enumerate(TOKENS):
+        drawing.text(left - 6, top + height * (row + 0.5), token, "small", "end")
     for index, (name, vectors) in enumerate(groups):
         x = left + index * (3 * cell + gap)
         drawing.text(x + 1.5 * cell, 36, "sum" if name == "total" else name, "small faint")

@@ -1,26 +1,20 @@
 import torch
-from transformers import BertConfig, BertModel
+from transformers import AutoModel, AutoTokenizer
 
-torch.manual_seed(0)
-config = BertConfig(
-    vocab_size=9,
-    hidden_size=32,
-    num_hidden_layers=2,
-    num_attention_heads=4,
-    intermediate_size=64,
-)
-model = BertModel(config).eval()
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModel.from_pretrained(name).eval()
 
-# 1 i, 2 ate, 3 an, 4 apple, 5 released, 6 a, 7 new, 8 device
-fruit = torch.tensor([[1, 2, 3, 4]])
-company = torch.tensor([[4, 5, 6, 7, 8]])
+unfair = ("i ate an apple", "apple released a new device")
+fair = ("my apple pie is here", "my apple laptop is here")
 
-with torch.no_grad():
-    one = model(fruit, output_hidden_states=True).hidden_states
-    two = model(company, output_hidden_states=True).hidden_states
-
-for layer in range(3):
-    fruit_apple = one[layer][:, 3]  # the last of four
-    company_apple = two[layer][:, 0]  # the first of five
-    same = torch.equal(fruit_apple, company_apple)
-    print(f"after layer {layer}, apple is the same: {same}")
+for pair in (unfair, fair):
+    apples = []
+    for text in pair:
+        inputs = tokenizer(text, return_tensors="pt")
+        with torch.no_grad():
+            states = model(**inputs, output_hidden_states=True).hidden_states
+        apples.append([layer[0, inputs.tokens().index("apple")] for layer in states])
+    print(pair)
+    print("    before layer 1, apple is the same:", apples[0][0].equal(apples[1][0]))
+    print("    after layer 6,  apple is the same:", apples[0][6].equal(apples[1][6]))

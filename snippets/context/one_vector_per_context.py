@@ -1,27 +1,20 @@
 import torch
-from transformers import BertConfig, BertModel
+from transformers import AutoModel, AutoTokenizer
 
-torch.manual_seed(0)
-config = BertConfig(
-    vocab_size=7,
-    hidden_size=32,
-    num_hidden_layers=2,
-    num_attention_heads=4,
-    intermediate_size=64,
-)
-model = BertModel(config).eval()  # evaluation mode: no dropout
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModel.from_pretrained(name).eval()  # evaluation mode: no dropout
 
-# 1 the, 2 river, 3 savings, 4 bank, 5 was, 6 quiet
-river = torch.tensor([[1, 2, 4, 5, 6]])
-money = torch.tensor([[1, 3, 4, 5, 6]])
+river = tokenizer("the river bank was quiet", return_tensors="pt")
+money = tokenizer("the savings bank was quiet", return_tensors="pt")
 
 with torch.no_grad():
-    first = model(river, output_hidden_states=True).hidden_states
-    again = model(river, output_hidden_states=True).hidden_states
-    other = model(money, output_hidden_states=True).hidden_states
+    first = model(**river, output_hidden_states=True).hidden_states
+    again = model(**river, output_hidden_states=True).hidden_states
+    other = model(**money, output_hidden_states=True).hidden_states
 
-for layer in range(3):  # 0 is what goes into the first layer
-    bank = first[layer][:, 2]  # the vector of "bank", at position 2
+for layer in (0, 1, 6):  # 0 is what goes into the first layer
+    bank = first[layer][0, 3]  # position 3: a mark, the, river, bank
     print(f"after layer {layer}, bank is the same for")
-    print("    river and river:  ", torch.equal(bank, again[layer][:, 2]))
-    print("    river and savings:", torch.equal(bank, other[layer][:, 2]))
+    print("    river and river:  ", torch.equal(bank, again[layer][0, 3]))
+    print("    river and savings:", torch.equal(bank, other[layer][0, 3]))

@@ -1,25 +1,18 @@
 import torch
-from transformers import BertConfig, BertModel
+from transformers import AutoModel, AutoTokenizer
 
-torch.manual_seed(0)
-config = BertConfig(
-    vocab_size=11,
-    hidden_size=32,
-    num_hidden_layers=2,
-    num_attention_heads=4,
-    intermediate_size=64,
-)
-model = BertModel(config)
-model.eval()
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModel.from_pretrained(name).eval()
 
-input_ids = torch.tensor([[1, 5, 6, 8, 2, 5, 6, 9, 10, 2]])
-one_side = torch.tensor([[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]])
-two_sides = torch.tensor([[0, 0, 0, 0, 0, 1, 1, 1, 1, 1]])
+pair = tokenizer("I love language", "I love processing", return_tensors="pt")
+input_ids, two_sides = pair["input_ids"], pair["token_type_ids"]
+one_side = torch.zeros_like(two_sides)
 
 with torch.no_grad():
     one = model(input_ids, token_type_ids=one_side).last_hidden_state
     two = model(input_ids, token_type_ids=two_sides).last_hidden_state
-moved = (two - one).squeeze().abs().amax(dim=-1)  # [10], by position
+moved = (two - one).abs().amax(dim=-1)[0]  # [9], by position
 
-print("sentence A moved:", moved[:5].bool().tolist())
-print("sentence B moved:", moved[5:].bool().tolist())
+for token, far in zip(pair.tokens(), moved, strict=True):
+    print(f"{token:11}moved: {bool(far > 0.01)}")

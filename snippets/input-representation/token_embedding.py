@@ -1,22 +1,16 @@
 import torch
-from transformers import BertConfig, BertModel
+from transformers import AutoModel, AutoTokenizer
 
-torch.manual_seed(0)
-config = BertConfig(
-    vocab_size=11,
-    hidden_size=32,
-    num_hidden_layers=2,
-    num_attention_heads=4,
-    intermediate_size=64,
-)
-model = BertModel(config)
-model.eval()
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModel.from_pretrained(name).eval()
 
 table = model.embeddings.word_embeddings.weight
-input_ids = torch.tensor([[1, 5, 6, 7, 8, 9, 10, 2]])
-vectors = table[input_ids]  # [1, 8, 32]
+text = "I love natural language processing"
+input_ids = tokenizer(text, return_tensors="pt")["input_ids"]
+vectors = table[input_ids]  # [1, 7, 384]
 
 print("table  :", tuple(table.shape))
-print("ids    :", tuple(input_ids.shape))
+print("ids    :", tuple(input_ids.shape), input_ids[0].tolist())
 print("vectors:", tuple(vectors.shape))
-print("love gets row 6:", bool((vectors[input_ids == 6] == table[6]).all()))
+print("love gets row 2293:", torch.equal(vectors[0, 2], table[2293]))

@@ -1,20 +1,21 @@
-from tokenizers import BertWordPieceTokenizer
+from transformers import AutoTokenizer
 
-pieces = "[CLS] [SEP] [UNK] love lang language ##uage ##s the them ##me"
-vocab = {piece: number for number, piece in enumerate(pieces.split())}
-tokenizer = BertWordPieceTokenizer(vocab)
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
 
-for word in ("languages", "themes", "lovely"):
+vocabulary = tokenizer.get_vocab()
+
+for word in ("tokenization", "reconnected", "love🙂"):
     by_hand, start = [], 0
     while start < len(word):
         prefix = "##" if start else ""
         end = len(word)
-        while end > start and prefix + word[start:end] not in vocab:
+        while end > start and prefix + word[start:end] not in vocabulary:
             end -= 1
-        if end <= start:
+        if end == start:
             by_hand = ["[UNK]"]
             break
         by_hand.append(prefix + word[start:end])
         start = end
-    library = tokenizer.encode(word, add_special_tokens=False).tokens
+    library = tokenizer.tokenize(word)
     print(word, by_hand, "same as the library:", by_hand == library)

@@ -1,29 +1,23 @@
 import torch
-from transformers import BertConfig, BertModel
+from transformers import AutoModel, AutoTokenizer
 
-torch.manual_seed(0)
-config = BertConfig(
-    vocab_size=11,
-    hidden_size=32,
-    num_hidden_layers=2,
-    num_attention_heads=4,
-    intermediate_size=64,
-)
-model = BertModel(config)
-model.eval()
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModel.from_pretrained(name).eval()
 
-padded = torch.tensor([[1, 5, 6, 8, 2, 0, 0]])
-edited = torch.tensor([[1, 5, 6, 8, 2, 7, 9]])
-real = torch.tensor([[1, 1, 1, 1, 1, 0, 0]])
-ones = torch.ones_like(real)
+text = "I love language"
+batch = tokenizer(text, padding="max_length", max_length=7, return_tensors="pt")
+padded, real = batch["input_ids"], batch["attention_mask"]
+edited = padded.clone()
+edited[0, 5:] = torch.tensor(tokenizer.convert_tokens_to_ids(["bank", "apple"]))
 
-for name, mask in (("mask 1 1 1 1 1 0 0", real), ("mask of ones", ones)):
+for mask in (real, torch.ones_like(real)):
     with torch.no_grad():
         before = model(padded, attention_mask=mask).last_hidden_state
         again = model(padded, attention_mask=mask).last_hidden_state
         after = model(edited, attention_mask=mask).last_hidden_state
     noise = (again - before)[real.bool()].abs().max()
     moved = (after - before)[real.bool()].abs().max()
-    print(name)
+    print("mask", *mask[0].tolist())
     print("  same input again, real tokens move:", bool(noise != 0))
     print("  padding edited, real tokens move  :", bool(moved != 0))

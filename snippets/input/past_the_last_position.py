@@ -1,20 +1,21 @@
 import torch
-from transformers import BertConfig, BertModel
+from transformers import AutoModel
 
-config = BertConfig(
-    vocab_size=11,
-    hidden_size=32,
-    num_hidden_layers=1,
-    num_attention_heads=4,
-    intermediate_size=64,
-)
-model = BertModel(config)
-model.eval()
+name = "sentence-transformers/all-MiniLM-L6-v2"
+model = AutoModel.from_pretrained(name).eval()
 
-for length in (512, 513):
-    input_ids = torch.full((1, length), 6)
-    try:
-        output = model(input_ids)
-        print(length, "ids:", tuple(output.last_hidden_state.shape))
-    except RuntimeError as error:
-        print(length, "ids: RuntimeError, names 512:", "512" in str(error))
+for rows in (512, 600):
+    if rows != 512:  # the control: another position table, and nothing else
+        model.embeddings.position_embeddings = torch.nn.Embedding(rows, 384)
+    for length in (512, 513):
+        named = {
+            "input_ids": torch.full((1, length), 2293),  # love, love, love, …
+            "token_type_ids": torch.zeros(1, length, dtype=int),
+            "position_ids": torch.arange(length).unsqueeze(0),
+        }
+        try:
+            with torch.no_grad():
+                result = tuple(model(**named).last_hidden_state.shape)
+        except IndexError as error:
+            result = f"IndexError: {error}"
+        print(f"table of {rows} rows, {length} positions: {result}")

@@ -1,19 +1,12 @@
 import torch
-from transformers import BertConfig, BertModel
+from transformers import AutoModel, AutoTokenizer
 
-torch.manual_seed(0)
-config = BertConfig(
-    vocab_size=11,
-    hidden_size=32,
-    num_hidden_layers=2,
-    num_attention_heads=4,
-    intermediate_size=64,
-)
-model = BertModel(config)
-model.eval()
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModel.from_pretrained(name).eval()
 
-ids = torch.tensor([[1, 5, 6, 2, 8, 9, 2]])
-segment_ids = torch.tensor([[0, 0, 0, 0, 1, 1, 1]])
+pair = tokenizer("I love language", "I love processing", return_tensors="pt")
+ids, segment_ids = pair["input_ids"], pair["token_type_ids"]
 
 with torch.no_grad():
     unnamed = model(ids, segment_ids).last_hidden_state

@@ -1,9 +1,9 @@
-sentence_a = ["How", "is", "the", "weather", "today"]
-sentence_b = ["Will", "it", "rain", "in", "Beijing", "today"]
+from transformers import AutoTokenizer
 
-side_a = ["[CLS]", *sentence_a, "[SEP]"]
-side_b = [*sentence_b, "[SEP]"]
-segment_ids = [0] * len(side_a) + [1] * len(side_b)
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
 
-for position, token in enumerate(side_a + side_b):
-    print(segment_ids[position], token)
+pair = tokenizer("How is the weather today", "Will it rain in Beijing today")
+
+for segment, token in zip(pair["token_type_ids"], pair.tokens(), strict=True):
+    print(segment, token)

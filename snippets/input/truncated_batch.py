@@ -1,28 +1,10 @@
-from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
-from tokenizers.processors import BertProcessing
-from transformers import PreTrainedTokenizerFast
+from transformers import AutoTokenizer
 
-pieces = "[PAD] [CLS] [SEP] [UNK] [MASK] i love natural language process ##ing"
-vocab = {piece: number for number, piece in enumerate(pieces.split())}
-
-wordpiece = Tokenizer(WordPiece(vocab, unk_token="[UNK]"))
-wordpiece.normalizer = BertNormalizer(lowercase=True)
-wordpiece.pre_tokenizer = BertPreTokenizer()
-wordpiece.post_processor = BertProcessing(("[SEP]", 2), ("[CLS]", 1))
-tokenizer = PreTrainedTokenizerFast(
-    tokenizer_object=wordpiece,
-    pad_token="[PAD]",
-)
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
 
 texts = ["I love natural language processing", "I love language"]
-batch = tokenizer(
-    texts,
-    padding=True,
-    truncation=True,
-    max_length=6,
-)
+batch = tokenizer(texts, padding=True, truncation=True, max_length=6)
+
 for ids in batch["input_ids"]:
     print(tokenizer.convert_ids_to_tokens(ids))

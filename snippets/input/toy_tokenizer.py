@@ -5,7 +5,7 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from tokenizers.processors import BertProcessing
 from transformers import PreTrainedTokenizerFast
 
-pieces = "[PAD] [CLS] [SEP] [UNK] [MASK] i love natural language process"
+pieces = "[PAD] [CLS] [SEP] [UNK] [MASK] i love natural language process ##ing"
 vocab = {piece: number for number, piece in enumerate(pieces.split())}
 
 wordpiece = Tokenizer(WordPiece(vocab, unk_token="[UNK]"))
@@ -15,4 +15,8 @@ wordpiece.post_processor = BertProcessing(("[SEP]", 2), ("[CLS]", 1))
 tokenizer = PreTrainedTokenizerFast(tokenizer_object=wordpiece)
 
 text = "I love natural language processing"
+encoded = tokenizer(text)
 print("pieces:", tokenizer.tokenize(text))
+print("tokens:", encoded.tokens())
+print("ids   :", encoded["input_ids"])
+print("mask  :", encoded["attention_mask"])

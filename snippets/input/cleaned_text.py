@@ -1,0 +1,7 @@
+from transformers import AutoTokenizer
+
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+
+for text in ("NASA ate PIZZA", "Café déjà vu", "don't", "I love it 🙂", "I love it🙂"):
+    print(text, tokenizer.tokenize(text))

@@ -1,0 +1,7 @@
+from transformers import AutoTokenizer
+
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+
+for word in ("processing", "tokenization", "hyperparameters", "Wittgenstein"):
+    print(word, tokenizer.tokenize(word))
