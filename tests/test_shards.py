@@ -54,7 +54,7 @@ def test_all_parts_join_to_one_record(parts, capsys):
     assert main(Project(parts.root), []) == 0
     assert "9 checks passed and 0 skipped" in capsys.readouterr().out
     record = read_record(Project(parts.root))
-    assert record.blocks == {"docs/page.md": {"executed": 3, "compared": 3, "skipped": 0}}
+    assert record.blocks == {"docs/page.md": {"executed": 3, "compared": 3, "skipped": 0, "download": 0}}
 
 
 def test_a_missing_part_is_named(parts, capsys):

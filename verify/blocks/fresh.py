@@ -39,7 +39,7 @@ def run_fresh(code: str, name: str, settings: Settings, online: bool = False) ->
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=seconds,
-                preexec_fn=functools.partial(confine, Path(folder)) if landlock() and not online else None,
+                preexec_fn=functools.partial(confine, [Path(folder)]) if landlock() and not online else None,
             )
         except subprocess.TimeoutExpired:
             return Result(error=f"still running after {seconds:g} seconds, so it was stopped: make it shorter\n")

@@ -179,9 +179,10 @@ def _prepare(task: Task, folder: Path, hidden: list[str], trespasses: list[str])
     plugin.stdout_io = functools.partial(_Printed, folder / "stdout")
     plugin.exec = functools.partial(interpreter.run_as_main, script)
 
+    own = [folder / "scratch", folder / "temporary"]
     tempfile.tempdir = str(folder / "temporary")
-    sandbox.confine(folder)
-    sandbox.watch(folder, trespasses)
+    sandbox.confine(own)
+    sandbox.watch(own, trespasses)
 
 
 def _traceback(error: BaseException, script: Path) -> str:

@@ -37,18 +37,18 @@ _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same system ca
 _VERSION, _PATH_BENEATH, _NO_NEW_PRIVILEGES = 1, 1, 38
 
 
-def watch(folder: Path, trespasses: list[str]) -> None:
+def watch(folders: list[Path], trespasses: list[str]) -> None:
     """From now on an attempt is refused with PermissionError, and noted also where the block catches it."""
 
     def refuse(event: str, arguments: tuple) -> None:
-        if trespass := _trespass(event, arguments, folder):
+        if trespass := _trespass(event, arguments, folders):
             trespasses.append(trespass)
             raise PermissionError(trespass)
 
     sys.addaudithook(refuse)
 
 
-def _trespass(event: str, arguments: tuple, folder: Path) -> str:
+def _trespass(event: str, arguments: tuple, folders: list[Path]) -> str:
     if event in STARTING:
         return "a snippet must not start another program"
     if event == "open" and not arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
@@ -57,7 +57,7 @@ def _trespass(event: str, arguments: tuple, folder: Path) -> str:
         if isinstance(target, int) or os.fsdecode(target) in (os.devnull, ":memory:"):
             continue
         path = Path(os.fsdecode(target)).resolve()
-        if not {folder, SHARED_MEMORY} & {path, *path.parents}:
+        if not {*folders, SHARED_MEMORY} & {path, *path.parents}:
             return f"a snippet must not write files ({path})"
     try:
         refuse_network(event, arguments)
@@ -71,15 +71,15 @@ def landlock() -> int:
     return max(0, _call(_CREATE_RULESET, None, 0, _VERSION)) if sys.platform == "linux" else 0
 
 
-def confine(folder: Path) -> None:
-    """Let the kernel, where it can, refuse this process every change outside of a folder."""
+def confine(folders: list[Path]) -> None:
+    """Let the kernel, where it can, refuse this process every change outside of some folders."""
     version = landlock()
     if not version:
         return
     rights = _WRITE_FILE | _REMOVE_AND_MAKE | (_REFER if version > 1 else 0) | (_TRUNCATE if version > 2 else 0)
     handled = struct.pack("Q", rights)
     rules = _call(_CREATE_RULESET, handled, len(handled), 0)
-    for path in filter(Path.exists, (folder, SHARED_MEMORY, Path(os.devnull))):
+    for path in filter(Path.exists, (*folders, SHARED_MEMORY, Path(os.devnull))):
         allowed = rights if path.is_dir() else rights & (_WRITE_FILE | _TRUNCATE)
         descriptor = os.open(path, os.O_PATH)
         _call(_ADD_RULE, rules, _PATH_BENEATH, struct.pack("=Qi", allowed, descriptor), 0)
