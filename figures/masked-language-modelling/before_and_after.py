@@ -8,17 +8,12 @@ CANDIDATES = ["natural", "spoken", "strong", "machine"]
 
 def draw() -> dict[str, str]:
     run = variables("masked-language-modelling/before_and_after.py")
-    words, answers, least = run["words"], run["answers"], run["least"]
-    gaps = [
-        question.removeprefix("I ").removeprefix("also ").removesuffix(" processing").replace("[MASK]", "_")
-        for question in run["questions"]
-    ]
-    rows = {f"before: {gaps[0]}": answers["before"][0]}
-    rows |= {f"after: {gap}": row for gap, row in zip(gaps, answers["after"], strict=True)}
-    found = {  # rounded as the page prints them
-        name: {word: round(share, 1) for word, share in zip(words, row.tolist(), strict=True) if share >= least}
-        for name, row in rows.items()
-    }
+    answers, least, questions = run["answers"], run["least"], run["questions"]
+    found = {}
+    for when, question in [("before", questions[0]), *(("after", question) for question in questions)]:
+        gap = question.removeprefix("I ").removeprefix("also ").removesuffix(" processing").replace("[MASK]", "_")
+        shares = answers[when, question].items()
+        found[f"{when}: {gap}"] = {word: round(share, 1) for word, share in shares}  # rounded as the page prints them
     return {
         "before_and_after": svg.heat_map(
             [[shares.get(word, 0) for word in CANDIDATES] for shares in found.values()],

@@ -1,26 +1,25 @@
 import torch
-from transformers import BertConfig, BertForSequenceClassification
-
-torch.manual_seed(0)
-config = BertConfig(
-    vocab_size=100,
-    hidden_size=32,
-    num_hidden_layers=2,
-    num_attention_heads=4,
-    intermediate_size=64,
-    num_labels=2,
+from transformers import (
+    AutoModelForSequenceClassification,
+    AutoTokenizer,
+    logging,
 )
-model = BertForSequenceClassification(config)
+
+logging.set_verbosity_error()  # no report that the head is new
+torch.manual_seed(0)
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModelForSequenceClassification.from_pretrained(name, num_labels=2)
 model.eval()  # dropout off: only the step can change the loss
-input_ids = torch.tensor([[1, 3, 4, 5, 6, 7, 2]])
+inputs = tokenizer("I love natural language processing", return_tensors="pt")
 label = torch.tensor([1])  # one per sentence
 
-before = model(input_ids, labels=label)
-again = model(input_ids, labels=label)
+before = model(**inputs, labels=label)
+again = model(**inputs, labels=label)
 optimiser = torch.optim.AdamW(model.parameters(), lr=5e-5)
 before.loss.backward()
 optimiser.step()
-after = model(input_ids, labels=label)
+after = model(**inputs, labels=label)
 
 print("logits:", before.logits.shape, "label:", label.shape)
 print("same loss without a step:", torch.equal(before.loss, again.loss))

@@ -1,33 +1,27 @@
 import torch
 from torch.nn.functional import cosine_similarity
-from transformers import BertConfig, BertModel
+from transformers import AutoModel, AutoTokenizer
 
-torch.manual_seed(0)
-input_ids = torch.tensor(
-    [
-        [1, 3, 4, 5, 6, 7, 2],  # I love natural language processing
-        [1, 8, 9, 10, 11, 12, 2],  # we really enjoy studying text
-        [1, 13, 14, 15, 16, 17, 2],  # the river bank is muddy
-    ]
-)
-config = BertConfig(
-    vocab_size=18,
-    hidden_size=32,
-    num_hidden_layers=2,
-    num_attention_heads=4,
-    intermediate_size=64,
-)
-model = BertModel(config)
-model.eval()
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModel.from_pretrained(name).eval()
+sentences = [
+    "I love natural language processing",
+    "we really enjoy studying text",
+    "the river bank is muddy",
+]
+inputs = tokenizer(sentences, padding=True, return_tensors="pt")
 with torch.no_grad():
-    output = model(input_ids)
+    output = model(**inputs)
 
-vectors = {  # each [3, 32]
-    "[CLS]": output.last_hidden_state[:, 0],
-    "mean": output.last_hidden_state.mean(dim=1),
+real = inputs["attention_mask"].unsqueeze(-1)  # [3, 7, 1]
+states = output.last_hidden_state * real  # padding becomes zero
+vectors = {  # each [3, 384]
+    "[CLS]": states[:, 0],
+    "mean": states.sum(dim=1) / real.sum(dim=1),
     "pooler": output.pooler_output,
 }
 for name, (love, enjoy, river) in vectors.items():
     near = cosine_similarity(love, enjoy, dim=0)
     far = cosine_similarity(love, river, dim=0)
-    print(f"{name:<7}love-enjoy {near:.2f}, love-river {far:.2f}")
+    print(f"{name:<7}love-enjoy {near:.1f}, love-river {far:.1f}")

@@ -1,25 +1,28 @@
 import torch
-from transformers import BertConfig, BertForSequenceClassification
-
-torch.manual_seed(0)
-config = BertConfig(
-    vocab_size=100,
-    hidden_size=32,
-    num_hidden_layers=2,
-    num_attention_heads=4,
-    intermediate_size=64,
-    num_labels=2,
+from transformers import (
+    AutoModelForSequenceClassification,
+    AutoTokenizer,
+    logging,
 )
-model = BertForSequenceClassification(config)
+
+logging.set_verbosity_error()  # no report that the head is new
+torch.manual_seed(0)
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModelForSequenceClassification.from_pretrained(name, num_labels=2)
 model.eval()
-input_ids = torch.tensor([[1, 5, 8, 9, 2], [1, 7, 6, 3, 2]])
+inputs = tokenizer("I love natural language processing", return_tensors="pt")
 
 with torch.no_grad():
-    logits = model(input_ids).logits
-    output = model.bert(input_ids)
-    pooled = model.classifier(output.pooler_output)
-    raw = model.classifier(output.last_hidden_state[:, 0])
+    logits = model(**inputs).logits
+    output = model.bert(**inputs)
+    cls = output.last_hidden_state[:, 0]
+    pooled = output.pooler_output
+    on_pooled, on_cls = model.classifier(pooled), model.classifier(cls)
 
-print("layers after the body:", model.dropout, "and", model.classifier)
-print("logits from the pooled vector:", torch.allclose(pooled, logits))
-print("logits from the raw [CLS] vector:", torch.allclose(raw, logits))
+print("pieces:", *tokenizer.convert_ids_to_tokens(inputs["input_ids"][0]))
+print("after the body:", output.last_hidden_state.shape)
+print("after the pooler:", pooled.shape)
+print("after the head:", logits.shape)
+print("the head on the pooled vector:", torch.allclose(on_pooled, logits))
+print("the head on the [CLS] vector:", torch.allclose(on_cls, logits))

@@ -1,7 +1,9 @@
 # --8<-- [start:world]
 import torch
-from transformers import BertConfig, BertForMaskedLM
+from tokenizers import Tokenizer, models, pre_tokenizers, processors
+from transformers import BertConfig, BertForMaskedLM, PreTrainedTokenizerFast, logging, pipeline
 
+logging.set_verbosity_error()
 sentences = [
     "I love natural language processing",
     "I study spoken language processing",
@@ -10,21 +12,17 @@ sentences = [
     "I also love deep learning",
     "I also love statistical learning",
 ]
-questions = [
-    "I love [MASK] language processing",
-    "I study [MASK] language processing",
-    "I love [MASK] black coffee",
-    "I also love [MASK] learning",
-]
 words = ["[PAD]", "[CLS]", "[SEP]", "[MASK]"]
 words += dict.fromkeys(" ".join(sentences).split())  # each word once
-texts = [f"[CLS] {text} [SEP]".split() for text in sentences + questions]
-ids = torch.tensor([[words.index(word) for word in text] for text in texts])
-world, asked = ids[: len(sentences)], ids[len(sentences) :]
+cut = Tokenizer(models.WordLevel({word: i for i, word in enumerate(words)}))
+cut.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+cut.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 1), ("[SEP]", 2)])
+tokenizer = PreTrainedTokenizerFast(tokenizer_object=cut, mask_token="[MASK]")
+world = torch.tensor(tokenizer(sentences)["input_ids"])  # [6, 7]
 # --8<-- [end:world]
 
 # --8<-- [start:hiding]
-mask_id = words.index("[MASK]")
+mask_id = tokenizer.mask_token_id
 hidden = torch.eye(7, dtype=torch.bool)[1:6, None]  # [5, 1, 7]
 inputs = torch.where(hidden, mask_id, world).view(-1, 7)  # [30, 7]
 labels = torch.where(hidden, world, -100).view(-1, 7)  # [30, 7]
@@ -44,22 +42,35 @@ config = BertConfig(
 model = BertForMaskedLM(config)
 optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3)
 
-least = 0.1
-runs = {"before": 0, "after": 150}
-answers = {}
-for name, steps in runs.items():
+
+def train(steps):
     model.train()
     for _ in range(steps):
         optimiser.zero_grad()
         model(inputs, labels=labels).loss.backward()
         optimiser.step()
     model.eval()
-    with torch.no_grad():
-        logits = model(asked).logits[asked == mask_id]  # [4, vocab_size]
-    answers[name] = logits.softmax(-1)
-    print(f"probabilities of at least {least}, {name} training")
-    for i, row in enumerate(answers[name]):
-        found = torch.nonzero(row >= least).flatten()
-        found = [f"{words[w]} {row[w]:.1f}" for w in found]
-        print(f"  {questions[i]}: {', '.join(found) or 'none'}")
+
+
 # --8<-- [end:training]
+
+# --8<-- [start:asking]
+questions = [
+    "I love [MASK] language processing",
+    "I study [MASK] language processing",
+    "I love [MASK] black coffee",
+    "I also love [MASK] learning",
+]
+fill = pipeline("fill-mask", model=model, tokenizer=tokenizer)
+least = 0.1
+answers = {}
+for name, steps in {"before": 0, "after": 150}.items():
+    train(steps)
+    print(f"probabilities of at least {least}, {name} training")
+    for question in questions:
+        best = {a["token_str"]: a["score"] for a in fill(question)}  # of five
+        found = sorted(word for word in best if best[word] >= least)
+        answers[name, question] = {word: best[word] for word in found}
+        shown = ", ".join(f"{word} {best[word]:.1f}" for word in found)
+        print(f"  {question}: {shown or 'none'}")
+# --8<-- [end:asking]

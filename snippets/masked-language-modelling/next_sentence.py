@@ -9,15 +9,13 @@ config = BertConfig(
     num_attention_heads=4,
     intermediate_size=64,
 )
-model = BertForNextSentencePrediction(config)
-model.eval()
+model = BertForNextSentencePrediction(config).eval()
 
 pair = torch.tensor([[1, 5, 6, 7, 2, 8, 9, 10, 2]])
 segments = torch.tensor([[0, 0, 0, 0, 0, 1, 1, 1, 1]])
-for label, meaning in enumerate(["B is next", "B is random"]):
-    labels = torch.tensor([label])
+for label in (0, 1):
     with torch.no_grad():
-        output = model(pair, token_type_ids=segments, labels=labels)
-    by_hand = -torch.log(output.logits.softmax(dim=-1)[0, label])
-    print(f"label {label}, {meaning}: logits {list(output.logits.shape)}")
-    print("  loss as by hand:", torch.isclose(output.loss, by_hand).item())
+        output = model(pair, token_type_ids=segments, labels=torch.tensor([label]))
+    by_hand = -output.logits.log_softmax(dim=-1)[0]  # one for each label
+    same = torch.isclose(output.loss, by_hand).tolist()
+    print(f"label {label}: loss from logit 0 {same[0]}, from logit 1 {same[1]}")

@@ -10,21 +10,12 @@ sentences = [
     "I also love deep learning",
     "I also love statistical learning",
 ]
-questions = [
-    "I love [MASK] language processing",
-    "I study [MASK] language processing",
-    "I love [MASK] black coffee",
-    "I also love [MASK] learning",
-]
 words = ["[PAD]", "[CLS]", "[SEP]", "[MASK]"]
 words += dict.fromkeys(" ".join(sentences).split())  # each word once
-texts = [f"[CLS] {text} [SEP]".split() for text in sentences + questions]
-ids = torch.tensor([[words.index(word) for word in text] for text in texts])
-world, asked = ids[: len(sentences)], ids[len(sentences) :]
-
-mask_id = words.index("[MASK]")
+texts = [f"[CLS] {text} [SEP]".split() for text in sentences]
+world = torch.tensor([[words.index(word) for word in text] for text in texts])
 hidden = torch.eye(7, dtype=torch.bool)[1:6, None]  # [5, 1, 7]
-inputs = torch.where(hidden, mask_id, world).view(-1, 7)  # [35, 7]
+inputs = torch.where(hidden, 3, world).view(-1, 7)  # [35, 7]
 labels = torch.where(hidden, world, -100).view(-1, 7)  # [35, 7]
 
 torch.manual_seed(0)
@@ -39,22 +30,16 @@ config = BertConfig(
 )
 model = BertForMaskedLM(config)
 optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3)
+for _ in range(150):
+    optimiser.zero_grad()
+    model(inputs, labels=labels).loss.backward()
+    optimiser.step()
+model.eval()
 
-least = 0.1
-runs = {"before": 0, "after": 150}
-answers = {}
-for name, steps in runs.items():
-    model.train()
-    for _ in range(steps):
-        optimiser.zero_grad()
-        model(inputs, labels=labels).loss.backward()
-        optimiser.step()
-    model.eval()
-    with torch.no_grad():
-        logits = model(asked).logits[asked == mask_id]  # [4, vocab_size]
-    answers[name] = logits.softmax(-1)
-    print(f"probabilities of at least {least}, {name} training")
-    for i, row in enumerate(answers[name]):
-        found = torch.nonzero(row >= least).flatten()
-        found = [f"{words[w]} {row[w]:.1f}" for w in found]
-        print(f"  {questions[i]}: {', '.join(found) or 'none'}")
+gaps = world[[0, 2]].clone()  # I love ..., I study ...
+gaps[:, 3] = 3
+with torch.no_grad():
+    rows = model(gaps).logits[:, 3].softmax(dim=-1)
+for verb, row in zip(["love", "study"], rows, strict=True):
+    found = [f"{words[w]} {row[w]:.1f}" for w in torch.where(row >= 0.1)[0]]
+    print(f"I {verb} [MASK] language processing:", ", ".join(found))

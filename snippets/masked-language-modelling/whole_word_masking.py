@@ -1,15 +1,14 @@
-pieces = ["i", "love", "natural", "language", "process", "##ing"]
-picked = 5
+from transformers import AutoTokenizer
 
-words = []
-for position, piece in enumerate(pieces):
-    if piece.startswith("##"):
-        words[-1].append(position)
-    else:
-        words.append([position])
-whole = next(word for word in words if picked in word)
+name = "sentence-transformers/all-MiniLM-L6-v2"  # it has BERT's vocabulary
+inputs = AutoTokenizer.from_pretrained(name)("I love tokenization")
+pieces, words = inputs.tokens(), inputs.word_ids()
+picked = pieces.index("##ization")
+whole = [place for place, word in enumerate(words) if word == words[picked]]
 
-by_piece = ["[MASK]" if i == picked else p for i, p in enumerate(pieces)]
-by_word = ["[MASK]" if i in whole else p for i, p in enumerate(pieces)]
+by_piece, by_word = list(pieces), list(pieces)
+by_piece[picked] = "[MASK]"
+for place in whole:
+    by_word[place] = "[MASK]"
 print("piece by piece:", *by_piece)
 print("whole words   :", *by_word)

@@ -27,6 +27,7 @@ masked[:, gap] = words.index("[MASK]")  # young [MASK] follow sheep
 wrong[:, gap] = targets.roll(1)  # young cows follow sheep
 labels = torch.full_like(visible, -100)
 labels[:, gap] = targets  # the loss counts this position only
+others = (torch.arange(6) != gap).long().expand(9, -1)  # a mask of attention
 # --8<-- [end:inputs]
 
 # --8<-- [start:training]
@@ -53,9 +54,11 @@ for name, inputs in {"left visible": visible, "masked": masked}.items():
     with torch.no_grad():
         filled = model(masked).logits[:, gap].argmax(-1)
         echoed = model(wrong).logits[:, gap].argmax(-1)
+        direct = model(wrong, attention_mask=others).logits[:, gap].argmax(-1)
     correct[name] = (filled == targets).sum().item()
     print("trained with the target", name)
     print(f"  training loss: {loss.item():.1f}")
     print(f"  gaps filled: {correct[name]} of 9")
     print("  echoes every wrong word:", torch.equal(echoed, wrong[:, gap]))
+    print("  echoes it with no attention to it:", torch.equal(direct, wrong[:, gap]))
 # --8<-- [end:training]
