@@ -1,3 +1,4 @@
+# --8<-- [start:pieces]
 import torch
 from torch.nn.functional import cosine_similarity
 from transformers import AutoModel, AutoTokenizer, logging
@@ -20,13 +21,15 @@ def likeness():
 
 
 print(f"in pieces: {likeness():.2f}")
+# --8<-- [end:pieces]
 
+# --8<-- [start:tokens]
 tokenizer.add_tokens(words)
 rows = model.resize_token_embeddings(len(tokenizer)).weight  # [30524, 384]
 print(f"as new tokens: {likeness():.2f}")
 print("the new rows are the mean of all old ones:", torch.allclose(rows[-2:], rows[:-2].mean(0), atol=1e-3))
-
 with torch.no_grad():
     for word, parts in pieces.items():
         rows[tokenizer.convert_tokens_to_ids(word)] = rows[tokenizer.convert_tokens_to_ids(parts)].mean(0)
 print(f"with the mean of the pieces: {likeness():.2f}")
+# --8<-- [end:tokens]

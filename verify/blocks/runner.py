@@ -32,7 +32,9 @@ FORKING = sys.platform == "linux" and not os.environ.get("VERIFY_WITHOUT_FORK")
 
 Place = tuple[str, int]  # of a line of a block: its file, and its number there
 SCRIPT = "block.py"  # the file whose code is executed
-PROGRESS_BAR = re.compile(r"(?:\r(?:[^\r\n]*\d%\|[^\r\n]*| *))+\n?")  # as tqdm draws it: each state begins with \r
+PROGRESS_BAR = re.compile(
+    r"(?:\r(?:[^\r\n]*(?:\d%\||\dit \[)[^\r\n]*| *))+\n?"
+)  # as tqdm draws it: each state begins with \r
 
 
 @dataclass
