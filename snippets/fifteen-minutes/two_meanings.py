@@ -9,7 +9,7 @@ model = AutoModel.from_pretrained(name).eval()
 texts = [
     "willows grow on the bank of the stream",
     "he fished from the bank all afternoon",
-    "the bank refused to give us a mortgage",
+    "she got a mortgage from the bank last week",
 ]
 table, last = [], []
 for text in texts:

