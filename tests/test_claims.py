@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.conftest import MKDOCS_YML
 from tests.test_fences import problems
 
 CODE = "numbers = [1, 2, 3]\ntotal = sum(numbers)\nprint(total)\n"
@@ -35,4 +36,20 @@ def test_it_is_refused(project, claim, line, said):
 def test_another_one_passes(project, claim):
     project.snippet("sums", CODE, "6\n")
     project.page("sums", "sums.out", f"<!--pytest-codeblocks:cont-->\n<!--\n```python\n{claim}\n```\n-->")
+    project.run("docs").assert_outcomes(passed=1)
+
+
+def test_a_claim_that_is_less_indented_than_its_fence_is_refused_for_readers_would_see_it(project):
+    project.write(
+        "mkdocs.yml", MKDOCS_YML.replace("  - pymdownx.superfences", "  - pymdownx.details\n  - pymdownx.superfences")
+    )
+    project.snippet("sums", CODE, "6\n")
+    claim = "<!--pytest-codeblocks:cont-->\n<!--\n```python\nassert total == 6\n```\n-->"
+    inside = "\n\n".join(project.expand(part) for part in ("sums", "sums.out", claim))
+    page = '??? info "More"\n' + "\n".join("    " + line if line else "" for line in inside.split("\n"))
+    project.page(page.replace("    assert", "assert"))
+    assert (
+        problems(project) == "docs/page.md:15: indent this as far as its fence, by 4 blanks: the page shows it as text"
+    )
+    project.page(page)
     project.run("docs").assert_outcomes(passed=1)

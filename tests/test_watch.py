@@ -10,8 +10,8 @@ import pytest
 
 from tests import PROJECT
 
-SNIPPET = "snippets/input/single_sentence.py"
-PAGE = "docs/lesson/input.md"
+SNIPPET = "snippets/wrap-up/my_masked_sentence.py"  # which one page shows
+PAGE = "docs/lesson/wrap-up.md"
 
 
 class Watched:

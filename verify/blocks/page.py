@@ -18,6 +18,7 @@ from verify.blocks.fences import find_blocks
 from verify.blocks.rules import (
     Refuse,
     check_fence,
+    check_indent,
     check_navigation,
     check_output,
     check_places,
@@ -65,6 +66,7 @@ def read_page(page: Path, project: Project, updating: bool = False) -> list[Bloc
         for block in blocks:
             for fence in block.parts:
                 check_fence(fence.opening, project.settings.languages, refuse)
+                check_indent(fence, refuse)
             if block.runs and not block.shown():
                 refuse(block.opening, "this block shows nothing: a file of snippets/ belongs here that is not empty")
             elif block.language == "python":

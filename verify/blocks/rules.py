@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from verify.blocks.block import FENCE, RUNNABLE, Block, Line, read_lines
+from verify.blocks.block import FENCE, RUNNABLE, Block, Fence, Line, read_lines
 
 Refuse = Callable[[Line, str], None]
 
@@ -102,6 +102,13 @@ def check_fence(opening: Line, languages: list[str], refuse: Refuse) -> None:
         refuse(opening, "indent a fence with spaces")
     if not OPTIONS.fullmatch(" " + options):
         refuse(opening, f'write options as title="…"; with {options!r} the page shows the backticks')
+
+
+def check_indent(fence: Fence, refuse: Refuse) -> None:
+    """What a fence holds is indented as far as the fence: otherwise it ends there, and the page shows the rest as text."""
+    for line in fence.lines:
+        if line.strip() and len(line) - len(line.lstrip()) < fence.indent:
+            refuse(line, f"indent this as far as its fence, by {fence.indent} blanks: the page shows it as text")
 
 
 def check_places(page: Path, lines: list[Line], blocks: list[Block], refuse: Refuse) -> None:
