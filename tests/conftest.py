@@ -67,6 +67,7 @@ class Site:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "CI"))}
         environment = inherited | {"PYTHONPATH": str(PROJECT.root)} | environment
         run = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True)
+        print(run.stdout, run.stderr)  # shown if the test fails
         return pytest.RunResult(run.returncode, run.stdout.splitlines(), run.stderr.splitlines(), 0)
 
     def copy(self, folder: Path) -> "Site":

@@ -44,7 +44,7 @@ def carrier(project: Site, weights, monkeypatch):
     monkeypatch.syspath_prepend(packages)
     hashes = "\n".join(f'"{name}" = "{hashlib.sha256(content).hexdigest()}"' for name, content in weights.items())
     project.settings(
-        'environment = { OMP_NUM_THREADS = "1" }\n[[tool.verify.models]]\nname = "somebody/tiny"\n'
+        'block_seconds = 180\nenvironment = { OMP_NUM_THREADS = "1" }\n[[tool.verify.models]]\nname = "somebody/tiny"\n'
         f'revision = "{REVISION}"\npackage = "tiny-model"\nfolder = "tiny_model"\n[tool.verify.models.sha256]\n{hashes}'
     )
     return files

@@ -55,7 +55,7 @@ def cache(tmp_path_factory):
 
 @pytest.fixture
 def online(project: Site):
-    project.settings('packages = ["transformers"]')
+    project.settings('packages = ["transformers"]\nblock_seconds = 180')
     project.snippet("here", "print(1)\n", "1\n")
     project.snippet("away", CODE, OUTPUT)
     project.page("here", "here.out", MARK, "away", "away.out", CLAIM.format("logits.shape[-1] == len(tokenizer)"))
