@@ -18,6 +18,10 @@ from pathlib import Path
 from verify.project import Model, Project, ProjectProblem, Settings
 
 # What the libraries say, oldest and newest, when a model is asked for that the folder does not hold.
+# The mark of a block that only a download can serve.
+ONLINE = re.compile(
+    r'<!--verify:online\(model="(?P<model>[^"\s]+)", megabytes=(?P<megabytes>[1-9]\d*), source="(?P<source>https://[^"\s]+)"\)-->'
+)
 NOT_THERE = re.compile(
     r"LocalEntryNotFoundError|OfflineModeIsEnabled|find (them|it) in the cached files|Cannot find the requested files"
 )

@@ -39,9 +39,7 @@ class Settings:
     pages: list[str] = field(default_factory=list)  # pages outside of the site, such as README.md
     packages: list[str] = field(default_factory=list)  # whose versions the foot of a page names
     environment: dict[str, str] = field(default_factory=dict)  # set before anything is imported; no block sees it
-    imports: list[str] = field(
-        default_factory=list
-    )  # statements that bring what libraries import only when they are used
+    imports: list[str] = field(default_factory=list)  # statements for what libraries import only when they are used
     models: list[Model] = field(default_factory=list)  # that blocks and labs may load by name
     reseed: list[str] = field(default_factory=list)  # functions that give a fork random numbers of its own
     block_seconds: float = 60  # that a block may run

@@ -22,6 +22,10 @@ RECORD = "run-record.json"
 PART = "run-record.{part}-of-{parts}.json"
 
 
+# Of the blocks of a page: executed, their outputs compared, skipped for a reason of the page, skipped for want of a download.
+COUNTED = {"executed": 0, "compared": 0, "skipped": 0, "download": 0}
+
+
 class RecordProblem(Exception):
     """Why there is no record that holds, by name."""
 
@@ -48,9 +52,7 @@ class State:
 @dataclass
 class Record(State):
     time: str
-    blocks: dict[
-        str, dict[str, int]
-    ]  # by page, how many were executed, compared, skipped, and left for want of a download
+    blocks: dict[str, dict[str, int]]  # by page, what COUNTED names
     labs: dict[str, dict[str, int]]  # by lab, its cells and the seconds that they took
     fresh: bool  # whether every block was executed in a new process as well
     passed: int = 0  # checks
@@ -152,7 +154,7 @@ def join(paths: list[Path], project: Project) -> Record:
     blocks: dict[str, Counter] = {}
     for part in parts.values():
         for page, counts in part.blocks.items():
-            blocks.setdefault(page, Counter(executed=0, compared=0, skipped=0, download=0)).update(counts)
+            blocks.setdefault(page, Counter(COUNTED)).update(counts)
     return Record(
         files=first.files,
         versions=first.versions,

@@ -14,7 +14,7 @@ import pytest
 from verify.blocks.collector import named
 from verify.blocks.page import PageProblems, read_page
 from verify.project import Project, ProjectProblem
-from verify.record import PART, RECORD, Part, Record, State, write
+from verify.record import COUNTED, PART, RECORD, Part, Record, State, write
 
 # Options that leave nothing out, and how many words follow them. After any other the run leaves no record.
 HARMLESS = {
@@ -83,7 +83,7 @@ class Recorder:
         labs: dict[str, dict[str, int]] = {}
         for check, outcome in self.seen.items():
             if block := self.properties[check].get("block"):
-                counts = blocks.setdefault(block["page"], Counter(executed=0, compared=0, skipped=0, download=0))
+                counts = blocks.setdefault(block["page"], Counter(COUNTED))
                 counts["executed" if outcome == "passed" else "download" if block["download"] else "skipped"] += 1
                 counts["compared"] += outcome == "passed" and block["compared"]
             if lab := self.properties[check].get("lab"):

@@ -9,14 +9,12 @@ from pathlib import Path
 
 from verify.blocks.block import FENCE, Block, Download, Fence, Line
 from verify.blocks.rules import Refuse
+from verify.hub import ONLINE
 
 EXPECTED_OUTPUT = "<!--pytest-codeblocks:expected-output-->"
 CONTINUED = "<!--pytest-codeblocks:cont-->"
 RUNS_HERE = "<!--verify:runs-here-->"
 SKIPPED = re.compile(r'<!--pytest\.mark\.skip\(reason="(?P<reason>[^"\s][^"]*)"\)-->')
-ONLINE = re.compile(
-    r'<!--verify:online\(model="(?P<model>[^"\s]+)", megabytes=(?P<megabytes>[1-9]\d*), source="(?P<source>https://[^"\s]+)"\)-->'
-)
 COMMENTS = (
     f'{EXPECTED_OUTPUT}, {CONTINUED}, {RUNS_HERE}, <!--pytest.mark.skip(reason="…")-->, '
     '<!--verify:online(model="…", megabytes=…, source="https://…")--> '

@@ -35,16 +35,13 @@ def foot(page: str, project: Project, record: Record | None, problem: str = "") 
     """The line as HTML, for a page given as its path below the root."""
     if not record:
         return f'<p class="{CLASS} unverified">This build is <strong>not verified</strong>: {problem}.</p>'
-    time = datetime.fromisoformat(record.time)
-    day = f"{time.day} {time:%B %Y}"
     versions = {canonicalize_name(name): number for name, number in record.versions.items()}
     packages = {name: versions.get(canonicalize_name(name), "not installed") for name in project.settings.packages}
-    named = {"Python": record.python} | packages
-    with_versions = ", ".join(f"{name} {number}" for name, number in named.items())
+    with_versions = listed({"Python": record.python} | packages)
     if lab := record.labs.get(page):
         cells, seconds = counted(lab["cells"], "code cell"), counted(lab["seconds"], "second")[0]
         text = (
-            f"On {day}, the {cells[0]} of this lab {cells[1]} executed from the top in {seconds}, in an empty folder "
+            f"On {day(record.time)}, the {cells[0]} of this lab {cells[1]} executed from the top in {seconds}, in an empty folder "
             f"and without a network, and all their assertions held, with {with_versions}. The outputs on this page were "
             "stored by an earlier run of the same code."
         )
@@ -61,10 +58,19 @@ def foot(page: str, project: Project, record: Record | None, problem: str = "") 
         skipped = f" {counts['skipped']} more cannot run everywhere, and say so." if counts["skipped"] else ""
         skipped += downloads(counts)
         text = (
-            f"On {day}, {blocks[0]} of this page {blocks[1]} executed {stand}{fresh}, and {outputs[0]} "
+            f"On {day(record.time)}, {blocks[0]} of this page {blocks[1]} executed {stand}{fresh}, and {outputs[0]} "
             f"{outputs[1]} compared to the letter, with {with_versions}.{skipped}"
         )
     return f'<p class="{CLASS}">{text}</p>'
+
+
+def day(time: str) -> str:
+    moment = datetime.fromisoformat(time)
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def listed(versions: dict[str, str]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in versions.items())
 
 
 def downloads(counts: dict[str, int]) -> str:

@@ -1,21 +1,18 @@
 """Beside a block that needs a download: that this build has not run it, when it last ran, and whence its output comes."""
 
 import re
-from datetime import datetime
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from verify.hub import ONLINE
 from verify.online import last_run
 from verify.project import Project
+from verify.site.foot import day, listed
 
-MARKED = re.compile(
-    r'^(?P<indent> *)<!--verify:online\(model="(?P<model>[^"]+)", megabytes=(?P<megabytes>\d+), source="(?P<source>[^"]+)"\)-->\n'
-    r'(?=\s*```python[^\n]*\n\s*--8<-- "(?P<snippet>[^":]+))',
-    re.M,
-)
+MARKED = re.compile(rf'^(?P<indent> *){ONLINE.pattern}\n(?=\s*```python[^\n]*\n\s*--8<-- "(?P<snippet>[^":]+))', re.M)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -26,9 +23,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def note(marked: re.Match, project: Project) -> str:
     """The paragraph as Markdown, as far indented as the block."""
     if run := last_run(marked["snippet"], project):
-        time = datetime.fromisoformat(run["time"])
-        versions = ", ".join(f"{name} {number}" for name, number in run["versions"].items())
-        when = f"It last ran on {time.day} {time:%B %Y}, with {versions}, and printed what stands below it."
+        when = f"It last ran on {day(run['time'])}, with {listed(run['versions'])}, and printed what stands below it."
     else:
         when = "No run of it as it stands here is on record."
     return (
