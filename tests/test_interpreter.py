@@ -1,18 +1,20 @@
 """A block meets what its reader has: the streams, handlers, arguments and environment of a fresh interpreter."""
 
 import importlib
+import os
 import re
 from fnmatch import fnmatch
 
 import pytest
 
 LIBRARY = """
-import logging, sys
+import logging, os, sys
 
 to_stderr, to_stdout = logging.getLogger("to_stderr"), logging.getLogger("to_stdout")
 to_stderr.handlers = [logging.StreamHandler()]
 to_stdout.handlers = [logging.StreamHandler(sys.stdout)]
 to_stderr.propagate = to_stdout.propagate = False
+os.environ["LEFT_BEHIND"] = "1"
 
 def complain(file=sys.stderr):
     print("a complaint", file=file)
@@ -24,6 +26,7 @@ def library(tmp_path, monkeypatch):
     """A package of somebody else's, which keeps the streams that it finds while it is imported."""
     tmp_path.joinpath("library.py").write_text(LIBRARY)
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delenv("LEFT_BEHIND", raising=False)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=":")
 
 
@@ -129,6 +132,16 @@ def test_the_settings_environment_and_pytests_arguments_are_not_seen(project, mo
     project.snippet("folder", "import os\n\nprint('TMPDIR' in os.environ)\n", "False\n")
     project.page("arguments", "arguments.out", "seen", "seen.out", "folder", "folder.out")
     project.run("-v", "docs/page.md", "-k", "page").assert_outcomes(passed=3)
+
+
+def test_what_an_import_leaves_in_the_environment_its_block_sees_and_no_other_process(project, library):
+    project.snippet("good", "import library, os\n\nprint(os.environ['LEFT_BEHIND'])\n", "1\n")
+    project.snippet("without", "import os\n\nprint('LEFT_BEHIND' in os.environ)\n", "False\n")
+    project.page("good", "good.out", "without", "without.out")
+    result = project.run("docs", "--fresh")
+    result.assert_outcomes(passed=3, failed=1)  # a fork finds what is imported for any of them
+    result.stdout.fnmatch_lines(["-False", "+True"])
+    assert "LEFT_BEHIND" not in os.environ
 
 
 WORKS = {

@@ -24,13 +24,18 @@ HOME = str(Path(__file__).parents[2])
 STDOUT = open(1, "w", encoding="utf-8", buffering=1, closefd=False)
 STDERR = open(2, "w", encoding="utf-8", buffering=1, closefd=False, errors="backslashreplace")
 
+# The variables that imports in the parent left in the environment. A fork finds them; no other process of the parent does.
+LEFT: dict[str, str] = {}
+
 
 def import_quietly(statements: Iterable[str]) -> None:
     """Import what a block will import; what goes wrong, the block itself reports."""
+    before = set(os.environ)
     with contextlib.redirect_stdout(STDOUT), contextlib.redirect_stderr(STDERR):
         for statement in statements:
             with contextlib.suppress(Exception):
                 exec(statement, {})
+    LEFT.update({name: os.environ.pop(name) for name in os.environ.keys() - before})
     STDOUT.flush()  # no fork shall find half a line
 
 
@@ -47,6 +52,7 @@ def refresh(settings: Settings) -> None:
     _refresh_warnings()
     for name in own_variables(settings):  # libraries in C keep them; Python, which has a copy, does not see them
         os.environ._data.pop(os.environ.encodekey(name))
+    os.environ |= LEFT
     for module, _, function in (name.partition(".") for name in settings.reseed):
         if module in sys.modules:
             operator.attrgetter(function)(sys.modules[module])()
