@@ -1,32 +1,91 @@
 """What every page of the lesson, and of BERT at work, keeps to, so that readers find the same things in the same place."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests import PROJECT, report
 from verify.blocks.page import read_page
+from verify.site import setup
 
-WORDS_A_MINUTE = 200
+WORDS, CODE = 180, 12  # of prose, and lines of code, that a reader takes in within a minute
 LESSON, WORK = (PROJECT.files_of(PROJECT.docs / folder, ".md") for folder in ("lesson", "work"))
+SHORT = PROJECT.docs / "fifteen-minutes.md"
 PAGES = LESSON + WORK
-MINUTES = {page: 12 for page in WORK}  # at most
+SITTING = 15  # minutes at most of what stands in sight on a page
+LESSON_CORE = 75  # minutes at most of all pages of the lesson together
 LINES = 30  # of code in one fence that stands open
+UNSEEN = r"^ *```.*?^ *```$|<!--.*?-->|<[^>]+>|\]\([^)]*\)"
+LATER = "*For a second reading.*"  # below the heading of a section
+EXERCISES = "## Try it yourself"
 
 
-def minutes(text: str) -> int:
-    """Words of prose at 200 a minute; code, comments and the figures' markup are not counted."""
-    prose = re.sub(r"^ *```.*?^ *```$|<!--.*?-->|<[^>]+>|\]\([^)]*\)", " ", text, flags=re.M | re.S)
-    return max(1, round(len(prose.split()) / WORDS_A_MINUTE))
+def minutes(page: Path) -> dict[str, float]:
+    """How long a page takes: its core, what stands in sight, and all of it.
 
-
-@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
-def test_a_page_names_its_reading_time(page):
+    The core is what a first reading needs: not what lies in a fold, not a section for a second reading, not the exercises.
+    Lines of set-up lie in a fold as well. Outputs and figures are looked at, and not counted.
+    """
     text = page.read_text("utf-8")
-    needed = minutes(text)
-    line = f"*Reading time: about {needed} minute{'s' if needed > 1 else ''}.*"
-    report([] if line in text.split("\n") else [f"{PROJECT.name(page)}:3: write {line}"])
-    assert needed <= MINUTES.get(page, needed), f"{PROJECT.name(page)} takes {needed} minutes: shorten it"
+    kinds = places(text)
+    prose = re.sub(UNSEEN, lambda found: "\n" * found[0].count("\n") or " ", text, flags=re.M | re.S)
+    spent = dict.fromkeys(("core", "later", "fold"), 0.0)
+    for kind, line in zip(kinds, prose.split("\n"), strict=True):
+        spent[kind] += len(re.findall(r"\w[\w'’.-]*", line)) / WORDS
+    for block in read_page(page, PROJECT):
+        for fence in block.visible:
+            lines = sum(1 for line in fence.lines if line.strip())
+            waiting = len(setup.lines_of_setup(block.source, section_of(fence))) if block.language == "python" else 0
+            spent["fold"] += waiting / CODE
+            spent[kinds[fence.opening.number - 1]] += (lines - waiting) / CODE
+    return {"core": spent["core"], "in sight": spent["core"] + spent["later"], "all": sum(spent.values())}
+
+
+def places(text: str) -> list[str]:
+    """Of each line of a page: whether it belongs to the core, is for later, or lies in a fold."""
+    kinds, section, fold = [], "core", False
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line.startswith("## "):
+            section = "later" if line == EXERCISES or LATER in lines[number + 1 : number + 3] else "core"
+        fold = line.startswith("???") or (fold and (not line.strip() or line.startswith(" ")))
+        kinds.append("fold" if fold else section)
+    return kinds
+
+
+def section_of(fence) -> str | None:
+    """The section of its snippet that a fence shows, where it shows a part."""
+    included = re.search(r'--8<-- "[^":]+:([\w-]+)"', fence.opening.path.read_text("utf-8").split("\n")[fence.opening.number])
+    return included[1] if included else None
+
+
+@pytest.mark.parametrize("page", [SHORT, *PAGES], ids=lambda page: page.stem)
+def test_a_page_names_its_reading_time_and_is_read_in_one_sitting(page):
+    took = minutes(page)
+    core, everything = (max(1, round(took[part])) for part in ("core", "all"))
+    line = f"*Reading time: core {core} minute{'s' if core > 1 else ''}, all {everything}.*"
+    problems = [] if line in page.read_text("utf-8").split("\n") else [f"{PROJECT.name(page)}:3: write {line}"]
+    if took["in sight"] > SITTING:
+        problems.append(
+            f"{PROJECT.name(page)}: what stands in sight takes {took['in sight']:.1f} minutes, more than {SITTING}: "
+            "shorten it, fold it, or make two pages of it"
+        )
+    report(problems)
+
+
+def test_the_core_of_the_lesson_is_read_in_an_hour_and_a_quarter():
+    assert sum(minutes(page)["core"] for page in LESSON) <= LESSON_CORE
+
+
+def test_code_counts_and_folds_exercises_set_up_and_second_readings_are_no_core(tmp_path):
+    text = "# Page\n\none two\n\n??? info\n\n    three\n\nfour\n\n## Later\n\n" + LATER + "\n\nfive\n\n" + EXERCISES + "\n\nsix"
+    kinds = dict(zip(text.split("\n"), places(text), strict=True))
+    assert [kinds[line] for line in ("one two", "    three", "four", "five", "six")] == ["core", "fold", "core", "later", "later"]
+    shown = PROJECT.docs / "lesson" / "context.md"
+    took, lines = minutes(shown), sum(len(fence.lines) for block in read_page(shown, PROJECT) for fence in block.visible)
+    assert took["core"] < took["in sight"] < took["all"]
+    assert took["all"] > lines / CODE / 2 + len(re.sub(UNSEEN, " ", shown.read_text("utf-8"), flags=re.M | re.S).split()) / WORDS / 2
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])

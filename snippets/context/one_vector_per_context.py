@@ -1,9 +1,11 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoModel, AutoTokenizer
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()  # evaluation mode: no dropout
+# --8<-- [end:setup]
 
 river = tokenizer("the river bank was quiet", return_tensors="pt")
 money = tokenizer("the savings bank was quiet", return_tensors="pt")
