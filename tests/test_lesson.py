@@ -18,7 +18,7 @@ LESSON_CORE = 75  # minutes at most of all pages of the lesson together
 LINES = 30  # of code in one fence that stands open
 UNSEEN = r"^ *```.*?^ *```$|<!--.*?-->|<[^>]+>|\]\([^)]*\)"
 LATER = "*For a second reading.*"  # below the heading of a section
-EXERCISES = "## Try it yourself"
+EXERCISES = ("## Check yourself", "## Try it yourself")
 
 
 def minutes(page: Path) -> dict[str, float]:
@@ -48,7 +48,7 @@ def places(text: str) -> list[str]:
     lines = text.split("\n")
     for number, line in enumerate(lines):
         if line.startswith("## "):
-            section = "later" if line == EXERCISES or LATER in lines[number + 1 : number + 3] else "core"
+            section = "later" if line in EXERCISES or LATER in lines[number + 1 : number + 3] else "core"
         fold = line.startswith("???") or (fold and (not line.strip() or line.startswith(" ")))
         kinds.append("fold" if fold else section)
     return kinds
@@ -56,7 +56,9 @@ def places(text: str) -> list[str]:
 
 def section_of(fence) -> str | None:
     """The section of its snippet that a fence shows, where it shows a part."""
-    included = re.search(r'--8<-- "[^":]+:([\w-]+)"', fence.opening.path.read_text("utf-8").split("\n")[fence.opening.number])
+    included = re.search(
+        r'--8<-- "[^":]+:([\w-]+)"', fence.opening.path.read_text("utf-8").split("\n")[fence.opening.number]
+    )
     return included[1] if included else None
 
 
@@ -79,13 +81,31 @@ def test_the_core_of_the_lesson_is_read_in_an_hour_and_a_quarter():
 
 
 def test_code_counts_and_folds_exercises_set_up_and_second_readings_are_no_core(tmp_path):
-    text = "# Page\n\none two\n\n??? info\n\n    three\n\nfour\n\n## Later\n\n" + LATER + "\n\nfive\n\n" + EXERCISES + "\n\nsix"
+    text = (
+        "# Page\n\none two\n\n??? info\n\n    three\n\nfour\n\n## Later\n\n"
+        + LATER
+        + "\n\nfive\n\n"
+        + EXERCISES[1]
+        + "\n\nsix"
+    )
     kinds = dict(zip(text.split("\n"), places(text), strict=True))
-    assert [kinds[line] for line in ("one two", "    three", "four", "five", "six")] == ["core", "fold", "core", "later", "later"]
+    assert [kinds[line] for line in ("one two", "    three", "four", "five", "six")] == [
+        "core",
+        "fold",
+        "core",
+        "later",
+        "later",
+    ]
     shown = PROJECT.docs / "lesson" / "context.md"
-    took, lines = minutes(shown), sum(len(fence.lines) for block in read_page(shown, PROJECT) for fence in block.visible)
+    took, lines = (
+        minutes(shown),
+        sum(len(fence.lines) for block in read_page(shown, PROJECT) for fence in block.visible),
+    )
     assert took["core"] < took["in sight"] < took["all"]
-    assert took["all"] > lines / CODE / 2 + len(re.sub(UNSEEN, " ", shown.read_text("utf-8"), flags=re.M | re.S).split()) / WORDS / 2
+    assert (
+        took["all"]
+        > lines / CODE / 2 + len(re.sub(UNSEEN, " ", shown.read_text("utf-8"), flags=re.M | re.S).split()) / WORDS / 2
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
@@ -106,3 +126,58 @@ def test_code_that_stands_open_is_short(page):
         if not fence.indent and len(fence.lines) > LINES
     ]
     report(long)
+
+
+QUIZ = re.compile(r'^!!! quiz "[^"\n]+"\n(?P<body>(?:(?: {4}.*)?\n)+)', re.M)
+ANSWER = re.compile(r'^    \?\?\? (?P<kind>\w+) "(?P<answer>[^"\n]+)"\n+ {8}(?P<reason>\S.*)', re.M)
+BEGINS = {"right": "Right.", "wrong": "No."}  # so that a reason also says it to those who do not see its colour
+QUESTIONS = 3
+
+
+def quiz_problems(text: str) -> list[str]:
+    """What is wrong with the questions of a page: how many, and for each its answers and their reasons."""
+    questions = list(QUIZ.finditer(text))
+    problems = (
+        [] if len(questions) == QUESTIONS else [f"1: {len(questions)} questions to check oneself by: write {QUESTIONS}"]
+    )
+    for question in questions:
+        line = text[: question.start()].count("\n") + 1
+        answers = list(ANSWER.finditer(question["body"]))
+        kinds = [answer["kind"] for answer in answers]
+        if not (len(kinds) >= 2 and "right" in kinds and "wrong" in kinds and set(kinds) <= set(BEGINS)):
+            problems.append(f"{line}: a question has a right and a wrong answer at least, as ??? right and ??? wrong")
+        if question["body"].count("    ??? ") - question["body"].count("         ??? ") != len(answers):
+            problems.append(f"{line}: each answer has its reason, indented by eight blanks")
+        problems += [
+            f'{line}: the reason of "{answer["answer"]}" begins with "{BEGINS[answer["kind"]]}"'
+            for answer in answers
+            if answer["kind"] in BEGINS and not answer["reason"].startswith(BEGINS[answer["kind"]])
+        ]
+    return problems
+
+
+@pytest.mark.parametrize("page", LESSON, ids=[page.stem for page in LESSON])
+def test_a_page_asks_three_questions_and_each_answer_has_a_reason(page):
+    report([f"{PROJECT.name(page)}:{problem}" for problem in quiz_problems(page.read_text("utf-8"))])
+
+
+def question(*answers: str) -> str:
+    return '!!! quiz "Which?"\n' + "".join(f"\n    ??? {answer}\n" for answer in answers) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (['right "A"\n\n        Right. So.', 'wrong "B"\n\n        No. So.'], ""),
+        (['right "A"\n\n        Right. So.', 'right "B"\n\n        Right. So.'], "a right and a wrong answer"),
+        (['wrong "A"\n\n        No. So.', 'wrong "B"\n\n        No. So.'], "a right and a wrong answer"),
+        (['right "A"\n\n        Right. So.', 'wrong "B"'], "each answer has its reason"),
+        (['right "A"\n\n        Right. So.', 'wrong "B"\n\n        Right. So.'], 'begins with "No."'),
+        (['right "A"\n\n        Right. So.', 'wrnog "B"\n\n        No. So.'], "a right and a wrong answer"),
+    ],
+)
+def test_a_question_without_a_right_answer_or_a_reason_is_refused(answers, said):
+    good = question('right "A"\n\n        Right. So.', 'wrong "B"\n\n        No. So.')
+    problems = quiz_problems(good + good + question(*answers))
+    assert any(said in problem for problem in problems) if said else not problems
+    assert quiz_problems(good) == ["1: 1 questions to check oneself by: write 3"]

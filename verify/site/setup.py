@@ -15,7 +15,8 @@ from mkdocs.structure.pages import Page
 from verify.project import Project
 
 INCLUDE = re.compile(
-    r'^(?P<indent> *)```python title="(?P<title>[^"\n]+)"\n(?= *--8<-- "(?P<path>[^":\n]+)(?::(?P<section>[\w-]+))?"$)', re.M
+    r'^(?P<indent> *)```python title="(?P<title>[^"\n]+)"\n(?= *--8<-- "(?P<path>[^":\n]+)(?::(?P<section>[\w-]+))?"$)',
+    re.M,
 )
 MARKER = re.compile(r"\s*# --8<-- \[(?P<edge>start|end):(?P<name>[\w-]+)\]\s*")
 SHOWN = re.compile(
@@ -63,5 +64,7 @@ def switched(shown: re.Match, number: int) -> str:
     said = f"{last - first + 1} lines of set-up"
     end = last + 1 + (not lines[last + 1].strip())  # with the empty line below
     lines[first:end] = ['<span class="setup">', *lines[first:end], "</span>"]
-    switch = f'<input type="checkbox" class="setup-switch" id="setup-{number}"><label for="setup-{number}">{said}</label>'
+    switch = (
+        f'<input type="checkbox" class="setup-switch" id="setup-{number}"><label for="setup-{number}">{said}</label>'
+    )
     return f"{shown['box']}>{shown['title']}{switch}{shown['pre']}{''.join(lines)}{shown['end']}"
