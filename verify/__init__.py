@@ -4,6 +4,7 @@
     blocks/     the code blocks of a page: read, refused, run, compared
     labs/       what a lab is and needs, running and storing it
     figures     the drawings, from the numbers that snippets compute
+    sections    the parts of a snippet, and its lines of set-up
     hub         the models that blocks load by name, without a network
     online      the runs of blocks that need a download
     record      what the last full green run has seen

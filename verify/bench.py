@@ -42,7 +42,9 @@ def seconds(project: Project, *command: str) -> float:
 
 
 def verdicts(project: Project) -> list[float]:
-    """Seconds from each of some saves to the last line of the verdict, as the author on the terminal sees them."""
+    """Seconds from each of some saves to the verdict on the last page that shows the file, as the author sees them."""
+    shown = f'"{(project.root / project.settings.bench).relative_to(project.snippets).as_posix()}'
+    pages = sum(shown in page.read_text("utf-8") for page in project.pages())
     with tempfile.TemporaryDirectory() as folder:
         copy = project.copy(Path(folder, "copy"))
         saved, command = copy.root / project.settings.bench, [sys.executable, "-u", "-m", "verify.watch"]
@@ -53,10 +55,11 @@ def verdicts(project: Project) -> list[float]:
             time.sleep(0.5)
             start = time.perf_counter()
             saved.write_text(f"{saved.read_text('utf-8')}# save {number}\n", "utf-8")
-            next(line for line in watch.stdout if "after the save" in line)
+            for _ in range(pages):
+                next(line for line in watch.stdout if "after the save" in line)
             times.append(time.perf_counter() - start)
-            if number == 0:  # then the rest of the page is run as well, once
-                time.sleep(10)
+            if number == 0:  # then the rest of its pages is run as well, once
+                time.sleep(30)
         watch.kill()
         watch.wait()
         return times[1:]

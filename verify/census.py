@@ -9,8 +9,8 @@ import pytest
 from verify.blocks.block import read_lines
 from verify.blocks.collector import PROJECT
 from verify.blocks.page import PageProblems, read_page
-from verify.blocks.rules import SECTION_MARKER
 from verify.project import Project
+from verify.sections import SECTION_MARKER, SETUP
 
 SHOWN = pytest.StashKey["Shown"]()
 
@@ -63,6 +63,7 @@ class ShownItem(pytest.Item):
             marker = SECTION_MARKER.fullmatch(line)
             if (
                 marker
+                and marker["name"] != SETUP
                 and f"{self.path.relative_to(project.snippets).as_posix()}:{marker['name']}" not in shown.includes
             ):
                 raise NotShown(f"{name}:{line.number}: no page shows this section: {marker['name']}")

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from mkdocs.config.defaults import MkDocsConfig
 
 from verify.blocks.block import FENCE, RUNNABLE, Block, Fence, Line, read_lines
+from verify.sections import SECTION_MARKER
 
 Refuse = Callable[[Line, str], None]
 
@@ -24,7 +25,6 @@ CONTROL_WAYS_OUT = {
 }
 BLANKS = "a line of blanks only, which a page loses: leave it empty"
 ANNOTATION = re.compile(r"#\s*\(\d+\)!?\s*$")
-SECTION_MARKER = re.compile(r"\s*# --8<-- \[(?P<end>start|end):(?P<name>[a-z][-_0-9a-z]*)\]", re.I)
 HEADING = re.compile(r"#{1,6} (?P<text>.+?)(?: *\{(?:[^}#]*(?P<id>#[\w-]+))?[^}]*\})?")
 CODE = re.compile(r"(`+).+?\1")
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s#]*)[^)]*\)")

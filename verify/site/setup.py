@@ -13,12 +13,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from verify.project import Project
+from verify.sections import lines_of_setup
 
 INCLUDE = re.compile(
     r'^(?P<indent> *)```python title="(?P<title>[^"\n]+)"\n(?= *--8<-- "(?P<path>[^":\n]+)(?::(?P<section>[\w-]+))?"$)',
     re.M,
 )
-MARKER = re.compile(r"\s*# --8<-- \[(?P<edge>start|end):(?P<name>[\w-]+)\]\s*")
 SHOWN = re.compile(
     r'(?P<box><div class="language-python highlight") data-setup="(?P<first>\d+)-(?P<last>\d+)">'
     r'(?P<title><span class="filename">.*?</span>)(?P<pre><pre>.*?<code>)(?P<code>.*?)(?P<end></code>)',
@@ -41,20 +41,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, **event) -> str:
     numbers = count(1)
     return SHOWN.sub(lambda shown: switched(shown, next(numbers)), html)
-
-
-def lines_of_setup(snippet: Path, section: str | None = None) -> list[int]:
-    """The indices of the lines of set-up among those that readers get of a snippet, or of one of its sections."""
-    inside: set[str] = set()
-    lines, number = [], 0
-    for line in snippet.read_text("utf-8").split("\n"):
-        if marker := MARKER.fullmatch(line):
-            (inside.add if marker["edge"] == "start" else inside.discard)(marker["name"])
-        elif section is None or section in inside:
-            if "setup" in inside:
-                lines.append(number)
-            number += 1
-    return lines
 
 
 def switched(shown: re.Match, number: int) -> str:
