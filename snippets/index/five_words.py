@@ -1,5 +1,0 @@
-sentence = "I love natural language processing"
-words = sentence.split()
-
-print(words)
-print("number of words:", len(words))
