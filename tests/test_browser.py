@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import PROJECT
+from verify.sections import SECTION_MARKER
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 OPTIONS = [
@@ -99,14 +100,48 @@ def test_a_page_follows_the_system_and_never_scrolls_sideways(opened, path, widt
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
-def test_the_copy_button_copies_the_snippet_to_the_letter(opened):
-    page = opened(Path("lesson/input.md"), permissions=["clipboard-read", "clipboard-write"])
-    block = page.locator("div.highlight", has=page.get_by_text("input/single_sentence.py", exact=True)).first
+@pytest.mark.parametrize(
+    ("page", "snippet"),
+    [("lesson/input.md", "input/single_sentence.py"), ("fifteen-minutes.md", "fifteen-minutes/two_meanings.py")],
+    ids=["whole", "with lines of set-up that are folded"],
+)
+def test_the_copy_button_copies_the_snippet_to_the_letter(opened, page, snippet):
+    page = opened(Path(page), permissions=["clipboard-read", "clipboard-write"])
+    block = page.locator("div.highlight", has=page.get_by_text(snippet, exact=True)).first
     block.hover()
     block.locator("[title='Copy to clipboard'], .md-code__button[data-md-type='copy']").first.click()
     page.wait_for_timeout(300)
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.strip("\n") == (PROJECT.snippets / "input/single_sentence.py").read_text().strip("\n")
+    lines = (PROJECT.snippets / snippet).read_text("utf-8").splitlines()
+    assert copied.strip("\n").split("\n") == [line for line in lines if not SECTION_MARKER.fullmatch(line)]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
+def test_lines_of_set_up_wait_behind_a_switch_that_the_keyboard_reaches(opened, script):
+    page = opened(Path("fifteen-minutes.md"), java_script_enabled=script)
+    lines, switch = page.locator(".setup").first, page.locator(".setup-switch").first
+    assert not lines.is_visible()
+    switch.focus()
+    page.keyboard.press("Space")
+    assert lines.is_visible()
+    page.keyboard.press("Space")
+    assert not lines.is_visible()
+    page.emulate_media(media="print")
+    assert lines.is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
+def test_an_answer_says_why_and_gives_nothing_away_before(opened, script):
+    page = opened(Path("lesson/context.md"), java_script_enabled=script)
+    right, wrong = page.locator(".quiz > details.right").first, page.locator(".quiz > details.wrong").first
+    look = "part => ['color', 'backgroundColor', 'borderColor'].map(name => getComputedStyle(part)[name])"
+    assert right.evaluate(look) == wrong.evaluate(look)
+    for answer, first in (right, "Right."), (wrong, "No."):
+        assert not answer.locator("p").first.is_visible()
+        answer.locator("summary").focus()
+        page.keyboard.press("Enter")
+        assert answer.locator("p").first.inner_text().startswith(first)
+    assert right.evaluate(look) != wrong.evaluate(look)
 
 
 def test_an_output_is_joined_to_its_block(opened):

@@ -3,7 +3,8 @@
 import pytest
 
 from tests import PROJECT, report
-from verify.site import predict, terms
+from verify.sections import lines_of_setup
+from verify.site import predict, setup, terms
 
 OUTPUT = '<!--pytest-codeblocks:expected-output-->\n\n```text title="Output"\n--8<-- "a.out"\n```'
 QUESTION = '!!! question "Predict"\n    How many?\n'
@@ -47,3 +48,24 @@ def test_every_entry_of_the_glossary_has_a_text_to_show():
         for term in known
         if len(known[term].split()) > 80
     )
+
+
+def test_the_lines_of_set_up_are_found_in_a_file_and_in_a_section(tmp_path):
+    snippet = tmp_path / "snippet.py"
+    snippet.write_text("# --8<-- [start:setup]\nimport a\n\nx = 1\n# --8<-- [end:setup]\n\nprint(x)\n", "utf-8")
+    assert lines_of_setup(snippet) == [0, 1, 2]
+    begins = "import a\n# --8<-- [start:part]\nprint(a)\n# --8<-- [start:setup]\nx = 1\n# --8<-- [end:setup]\nprint(x)\n# --8<-- [end:part]\n"
+    snippet.write_text(begins, "utf-8")
+    assert (lines_of_setup(snippet), lines_of_setup(snippet, "part")) == ([2], [1])
+    snippet.write_text("print(1)\n", "utf-8")
+    assert lines_of_setup(snippet) == []
+
+
+def test_the_lines_of_set_up_stand_behind_a_switch_with_the_empty_line_below():
+    code = "<span>import</span> a\nx = 1\n\n<span>print</span>(x)\n"
+    fence = '<div class="language-python highlight"{}><span class="filename">a.py</span>{}<pre><span></span><code>{}</code></pre></div>'
+    shown = setup.on_page_content(fence.format(' data-setup="0-1"', "", code))
+    switch = '<input type="checkbox" class="setup-switch" id="setup-1"><label for="setup-1">2 lines of set-up</label>'
+    folded = '<span class="setup"><span>import</span> a\nx = 1\n\n</span><span>print</span>(x)\n'
+    assert shown == fence.format("", switch, folded)
+    assert setup.on_page_content(fence.format("", "", code)) == fence.format("", "", code)
