@@ -11,6 +11,7 @@ in one <figure>, which stand side by side where there is room. Colours are CSS c
 `python -m verify.figures` runs the scripts figures/<page>/*.py, which draw with it, and writes docs/figures/<page>/*.svg.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -21,9 +22,9 @@ STRONGEST = 0.6  # a shade stays light enough for the text that stands on it
 class Drawing:
     """An SVG under construction; x grows to the right, y downwards, in units of one pixel at natural size."""
 
-    def __init__(self, height: float, title: str, description: str) -> None:
+    def __init__(self, height: float, title: str, description: str, width: float = WIDTH) -> None:
         self.parts = [
-            f'<svg class="figure" role="img" viewBox="0 0 {WIDTH} {height:g}" xmlns="http://www.w3.org/2000/svg">',
+            f'<svg class="figure" role="img" viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg">',
             f"<title>{escape(title)}</title>",
             f"<desc>{escape(description)}</desc>",
         ]
@@ -48,6 +49,33 @@ class Drawing:
 
     def line(self, x1: float, y1: float, x2: float, y2: float, css: str = "outline") -> None:
         self.parts.append(f'<line class="{css}" x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}"/>')
+
+    def arrow(self, *corners: tuple[float, float], css: str = "outline") -> None:
+        """A line from corner to corner, with a point at the last of them."""
+        (x0, y0), (x, y) = corners[-2:]
+        way = math.atan2(y - y0, x - x0)
+        left, right = ((x - 7 * math.cos(way + turn), y - 7 * math.sin(way + turn)) for turn in (0.5, -0.5))
+        path = " ".join(
+            "M" + " L".join(f"{x:.4g},{y:.4g}" for x, y in line) for line in (corners, (left, (x, y), right))
+        )
+        self.parts.append(f'<path class="{css}" d="{path}"/>')
+
+    def node(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        text: str,
+        css: str = "outline",
+        shade: float | None = None,
+        style: str = "small",
+    ) -> None:
+        """A box with text in its middle, a line of it for each line of the text."""
+        self.box(x, y, width, height, css, shade)
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            self.text(x + width / 2, y + height / 2 + 16 * (number - (len(lines) - 1) / 2), line, style)
 
     def svg(self) -> str:
         return "\n".join([*self.parts, "</svg>"]) + "\n"
@@ -112,10 +140,11 @@ def bars(
     description: str,
     shown: Callable[[float], str] = "{:.2f}".format,
     label_width: float = 110,
+    largest: float | None = None,
 ) -> str:
-    """Horizontal bars from zero, each with its name before it and its number behind it."""
+    """Horizontal bars from zero, each with its name before it and its number behind it; `largest` fills the width."""
     room = WIDTH - label_width - 70
-    largest = max(values.values()) or 1
+    largest = largest or max(values.values()) or 1
     drawing = Drawing(28 + 30 * len(values), title, description)
     drawing.text(WIDTH / 2, 12, title, "strong")
     for index, (name, value) in enumerate(values.items()):

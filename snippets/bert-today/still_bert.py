@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import re
 
 import torch
@@ -9,6 +10,7 @@ with torch.device("meta"):  # shapes only, no numbers
     for family in ("bert", "modernbert"):
         config = AutoConfig.for_model(family)
         models[family] = AutoModel.from_config(config)
+# --8<-- [end:setup]
 
 parts = {}
 for name, model in models.items():  # layer 0, layer 1, … count as one

@@ -1,4 +1,5 @@
 # --8<-- [start:rows]
+# --8<-- [start:setup]
 import torch
 from torch.nn.functional import cosine_similarity
 from transformers import AutoModel, AutoTokenizer
@@ -6,17 +7,16 @@ from transformers import AutoModel, AutoTokenizer
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
+# --8<-- [end:setup]
 
 table = model.get_input_embeddings().weight.detach()  # [30522, 384]
 river = ["the", "river", "bank", "was", "quiet"]
 money = ["the", "savings", "bank", "was", "quiet"]
-river_rows = table[tokenizer.convert_tokens_to_ids(river)]  # [5, 384]
-money_rows = table[tokenizer.convert_tokens_to_ids(money)]  # [5, 384]
 
 print("table:", tuple(table.shape))
-for position in range(5):
-    same = torch.equal(river_rows[position], money_rows[position])
-    print(f"{river[position]:7} {money[position]:9}same row: {same}")
+for left, right in zip(river, money, strict=True):
+    first, second = table[tokenizer.convert_tokens_to_ids([left, right])]
+    print(f"{left:7} {right:9}same row: {torch.equal(first, second)}")
 # --8<-- [end:rows]
 # --8<-- [start:nearest]
 

@@ -1,4 +1,4 @@
-# --8<-- [start:pairs]
+# --8<-- [start:setup]
 import torch
 from torch.nn.functional import cosine_similarity
 from transformers import AutoModel, AutoTokenizer
@@ -25,11 +25,11 @@ the tree grew beside the apple software office
 the apple farm is older than the computer
 the apple computer is older than the farm""",
 }
-# --8<-- [end:pairs]
-# --8<-- [start:count]
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
+# --8<-- [end:setup]
+
 trained = AutoModel.from_pretrained(name).eval()
 torch.manual_seed(0)
 random = AutoModel.from_config(trained.config).eval()
@@ -51,4 +51,3 @@ for kind, model in (("trained", trained), ("random", random)):
         leaning = to_second - to_first
         right += (leaning[1::2] - leaning[::2] > 0.001).sum(dim=0)
     print(f"{kind}, right of 8, layers 0 to 6: {right.tolist()}")
-# --8<-- [end:count]

@@ -1,4 +1,4 @@
-# --8<-- [start:sentences]
+# --8<-- [start:setup]
 import torch
 from torch.nn.functional import normalize
 from transformers import AutoModel, AutoTokenizer
@@ -25,12 +25,12 @@ texts = {
         "engineers left google to join apple as managers",
     ],
 }
-# --8<-- [end:sentences]
-# --8<-- [start:cosines]
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
+# --8<-- [end:setup]
+
 table = model.get_input_embeddings().weight.detach()
 
 cosines = {}
@@ -49,4 +49,3 @@ for word in texts:
         within = (cosine[:4, :4].sum() + cosine[4:, 4:].sum() - 8) / 24
         across = cosine[:4, 4:].mean()
         print(f"{word}, {what}: within {within:.2f}, across {across:.2f}")
-# --8<-- [end:cosines]

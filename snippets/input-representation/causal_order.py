@@ -1,7 +1,7 @@
+# --8<-- [start:setup]
 import torch
 from transformers import GPT2Config, GPT2Model
 
-torch.manual_seed(0)
 config = GPT2Config(
     vocab_size=11,
     n_embd=32,
@@ -10,8 +10,10 @@ config = GPT2Config(
     bos_token_id=1,
     eos_token_id=2,
 )
-model = GPT2Model(config)
-model.eval()
+# --8<-- [end:setup]
+
+torch.manual_seed(0)
+model = GPT2Model(config).eval()
 
 tolerance = 1e-5
 input_ids = torch.tensor([[1, 5, 6, 7, 8, 9, 10, 2]])

@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoModel, AutoTokenizer
 
@@ -7,6 +8,8 @@ model = AutoModel.from_pretrained(name).eval()
 
 text = "I love natural language processing"
 input_ids = tokenizer(text, return_tensors="pt")["input_ids"]
+# --8<-- [end:setup]
+
 order = [0, 5, 4, 3, 2, 1, 6]  # the words from last to first
 
 counted = torch.arange(7).unsqueeze(0)

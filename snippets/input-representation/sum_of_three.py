@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoModel, AutoTokenizer
 
@@ -6,6 +7,8 @@ tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
 
 batch = tokenizer("I love natural language processing", return_tensors="pt")
+# --8<-- [end:setup]
+
 position_ids = torch.arange(7).unsqueeze(0)  # 0 to 6
 
 with torch.no_grad():

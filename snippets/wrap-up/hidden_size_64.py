@@ -1,5 +1,10 @@
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertModel
+
+input_ids = torch.tensor([[1, 5, 8, 9, 2, 0, 0], [1, 7, 6, 3, 4, 2, 0]])
+attention_mask = (input_ids != 0).long()
+# --8<-- [end:setup]
 
 torch.manual_seed(0)
 config = BertConfig(
@@ -10,9 +15,6 @@ config = BertConfig(
     intermediate_size=64,
 )
 model = BertModel(config).eval()
-
-input_ids = torch.tensor([[1, 5, 8, 9, 2, 0, 0], [1, 7, 6, 3, 4, 2, 0]])
-attention_mask = (input_ids != 0).long()
 
 with torch.no_grad():
     outputs = model(input_ids, attention_mask=attention_mask)
