@@ -1,15 +1,12 @@
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertModel
 
-size = {
-    "vocab_size": 9,
-    "hidden_size": 32,
-    "num_hidden_layers": 1,
-    "num_attention_heads": 1,
-    "intermediate_size": 64,
-}
+size = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 1, "intermediate_size": 64}
 ids = torch.tensor([[1, 2, 3, 4, 5, 6, 7]])
 full = torch.ones(7, 7, dtype=torch.bool)
+# --8<-- [end:setup]
+
 for name, mask in {"full": full, "causal": full.tril()}.items():
     torch.manual_seed(0)
     causal = name == "causal"

@@ -1,16 +1,15 @@
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertModel, GPT2Config, GPT2Model
 
-size = {
-    "vocab_size": 9,
-    "hidden_size": 32,
-    "num_hidden_layers": 2,
-    "num_attention_heads": 4,
-}
-no_ends = {"bos_token_id": None, "eos_token_id": None}
+size = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4}
+bert_config = BertConfig(intermediate_size=64, **size)
+gpt2_config = GPT2Config(n_inner=64, **size)
+# --8<-- [end:setup]
+
 torch.manual_seed(0)
-bert = BertModel(BertConfig(intermediate_size=64, **size)).eval()
-gpt2 = GPT2Model(GPT2Config(n_inner=64, **size, **no_ends)).eval()
+bert = BertModel(bert_config).eval()
+gpt2 = GPT2Model(gpt2_config).eval()
 ids = torch.tensor([[1, 2, 3, 4, 5, 6, 7]])
 
 moved = {}

@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 
 tokens = ["i", "love", "natural", "language", "processing"]
@@ -11,8 +12,10 @@ scores = torch.tensor(
     ]
 )
 values = torch.tensor([0.0, 10.0, 20.0, 30.0, 40.0])
+# --8<-- [end:setup]
+
 full = torch.ones(5, 5, dtype=torch.bool)
-masks = {"full": full, "causal": full.tril()}
+masks = {"full": full, "causal": full.tril()}  # tril: the lower left triangle
 
 for name, mask in masks.items():
     masked = scores.masked_fill(~mask, -torch.inf)

@@ -1,16 +1,9 @@
 # --8<-- [start:task]
+# --8<-- [start:setup]
 import torch
 from torch import nn
 from transformers import BertConfig, BertModel
 
-digit = torch.arange(3)
-first, left, right, last = torch.cartesian_prod(digit, digit, digit, digit).T
-gap = torch.full_like(left, 3)
-ids = torch.stack([first, left, gap, right, last], dim=1) + 1  # [81, 5]
-answers = 3 * left + right  # [81], nine classes
-# --8<-- [end:task]
-
-# --8<-- [start:runs]
 size = {
     "vocab_size": 5,
     "hidden_size": 32,
@@ -20,12 +13,20 @@ size = {
     "hidden_dropout_prob": 0.0,
     "attention_probs_dropout_prob": 0.0,
 }
+# --8<-- [end:setup]
+
+digit = torch.arange(3)
+first, left, right, last = torch.cartesian_prod(digit, digit, digit, digit).T
+gap = torch.full_like(left, 3)
+ids = torch.stack([first, left, gap, right, last], dim=1) + 1  # [81, 5]
+answers = 3 * left + right  # [81], nine classes
+
 runs = {
     "full mask, read at the gap": (False, 2),
     "causal mask, read at the gap": (True, 2),
     "causal mask, read at the end": (True, 4),
 }
-# --8<-- [end:runs]
+# --8<-- [end:task]
 
 # --8<-- [start:training]
 for name, (causal, position) in runs.items():

@@ -1,12 +1,7 @@
+# --8<-- [start:setup]
 import torch
 from torch import nn
 from transformers import BertConfig, BertModel
-
-digit = torch.arange(3)
-first, left, right, last = torch.cartesian_prod(digit, digit, digit, digit).T
-gap = torch.full_like(left, 3)
-ids = torch.stack([first, left, gap, right, last], dim=1) + 1  # [81, 5]
-answers = 3 * first + left  # [81], nine classes
 
 size = {
     "vocab_size": 5,
@@ -17,6 +12,14 @@ size = {
     "hidden_dropout_prob": 0.0,
     "attention_probs_dropout_prob": 0.0,
 }
+# --8<-- [end:setup]
+
+digit = torch.arange(3)
+first, left, right, last = torch.cartesian_prod(digit, digit, digit, digit).T
+gap = torch.full_like(left, 3)
+ids = torch.stack([first, left, gap, right, last], dim=1) + 1  # [81, 5]
+answers = 3 * first + left  # [81], nine classes
+
 torch.manual_seed(0)
 model = BertModel(BertConfig(is_decoder=True, **size))
 head = nn.Linear(32, 9)
