@@ -1,0 +1,51 @@
+// What the live figures share: elements in one call, groups of choices, a line that is also spoken, and text to take along.
+
+/** An element with properties (`class`, `aria-…` and `data-…` as attributes) and children; text is never read as HTML. */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in made && !/-/.test(name)) made[name] = value;
+    else made.setAttribute(name, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+let groups = 0;
+
+/** A group of radio buttons: {value: text}; `changed` gets the value that was chosen. */
+export function choice(legend, options, chosen, changed) {
+  const name = `live-choice-${groups++}`;
+  const labels = Object.entries(options).map(([value, text]) =>
+    element("label", {}, element("input", { type: "radio", name, value, checked: value === String(chosen), onchange: () => changed(value) }), ` ${text}`));
+  return element("fieldset", { class: "live-choice" }, element("legend", {}, legend), ...labels);
+}
+
+/** A button that stays pressed. */
+export function toggle(text, changed) {
+  const button = element("button", { type: "button", class: "live-toggle", "aria-pressed": "false" }, text);
+  button.addEventListener("click", () => {
+    const pressed = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", pressed);
+    changed(pressed);
+  });
+  return button;
+}
+
+/** A row of a table of shares: the name, a bar for each share, and its number. */
+export function shares(name, ...values) {
+  const cells = values.map((value) =>
+    element("td", {}, element("span", { class: "live-bar", style: `width:${Math.round(60 * value)}%` }), ` ${value.toFixed(2)}`));
+  return element("tr", {}, element("th", { scope: "row" }, name), ...cells);
+}
+
+/** A button that copies what `code` returns, and says so. */
+export function copyAsPython(code) {
+  const button = element("button", { type: "button", class: "md-button" }, "Copy as Python");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(code());
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = "Copy as Python"; }, 1500);
+  });
+  return button;
+}

@@ -1,0 +1,145 @@
+// Fill the mask: hide words of a sentence, and see what two small models and the exact grammar say about the gap.
+import { choice, copyAsPython, element, shares, toggle } from "./dom.js";
+import { MASK, exact, predict, suggestions, tensors, world } from "./world.js";
+
+const EXAMPLES = [
+  "she went to the river bank to catch fish",
+  "we went to the city bank to deposit money",
+  "the bank was muddy today",
+  "i took a walk next to the bank yesterday",
+  "i love natural language processing",
+  "they ate a sweet apple",
+];
+const HIDDEN = 4; // the place of the gap at the start: river
+const LONGEST = 14; // words; the models know 16 places, and two are taken
+const MODELS = { bert: "BERT, which sees both sides", causal: "its causal twin, which sees the left" };
+
+export async function start(figure) {
+  const { vocabulary } = await world();
+  await tensors("bert");
+  const state = { words: EXAMPLES[0].split(" "), hidden: new Set([HIDDEN]), gap: HIDDEN, kind: "bert", covered: "", layer: 0, head: 2 }; // the head that looks at fish
+
+  const typed = element("input", { type: "text", id: "live-sentence", value: state.words.join(" "), autocomplete: "off", spellcheck: false });
+  const examples = element("select", { id: "live-example" }, ...EXAMPLES.map((text) => element("option", {}, text)));
+  const problem = element("p", { class: "live-problem", role: "alert" });
+  const sentence = element("div", { class: "live-words", role: "group", "aria-label": "The sentence: press a word to hide it or to show it" });
+  const answer = element("table", { class: "live-table" });
+  const spoken = element("p", { class: "live-spoken", "aria-live": "polite" });
+  const look = element("div", { class: "live-attention" });
+  const sides = { left: toggle("Cover the left", (on) => cover("left", on)), right: toggle("Cover the right", (on) => cover("right", on)) };
+
+  /** What the model gets: hidden and covered words as [MASK]. */
+  const seen = () => state.words.map((word, at) => {
+    const covered = (state.covered === "left" && at < state.gap) || (state.covered === "right" && at > state.gap);
+    return covered || state.hidden.has(at) ? MASK : word;
+  });
+
+  function cover(side, on) {
+    state.covered = on ? side : "";
+    for (const [name, button] of Object.entries(sides)) button.setAttribute("aria-pressed", state.covered === name);
+    return show();
+  }
+
+  function take(text) {
+    const words = text.toLowerCase().replace(/[.,!?;:"]/g, " ").split(/\s+/).filter(Boolean).map((word) => (word === "[mask]" ? MASK : word));
+    const unknown = words.find((word) => word !== MASK && (word.startsWith("[") || !vocabulary.includes(word)));
+    problem.textContent = "";
+    if (!words.length) problem.textContent = "Type a sentence, or take one from the list.";
+    else if (words.length > LONGEST) problem.textContent = `This model knows ${LONGEST} places for words, and these are ${words.length}. Shorten the sentence.`;
+    else if (unknown) problem.textContent = `This small world has no word “${unknown}”. It knows: ${suggestions(unknown, vocabulary).join(", ")} …`;
+    if (problem.textContent) return undefined;
+    const hidden = words.flatMap((word, at) => (word === MASK ? [at] : []));
+    state.words = words;
+    state.gap = hidden[0] ?? Math.min(HIDDEN, words.length - 1);
+    state.hidden = new Set(hidden.length ? hidden : [state.gap]);
+    return show();
+  }
+
+  function press(at) {
+    if (state.words[at] === MASK) state.gap = at; // typed as a gap: there is no word to show
+    else if (!state.hidden.has(at)) state.hidden.add((state.gap = at));
+    else if (state.gap !== at) state.gap = at;
+    else if (state.hidden.size > 1) {
+      state.hidden.delete(at);
+      state.gap = [...state.hidden][0];
+    } else state.hidden = new Set([(state.gap = at)]);
+    return show(at);
+  }
+
+  let latest = 0;
+  async function show(focused) {
+    const turn = ++latest;
+    const words = seen();
+    const [{ chances, attentions }, right] = await Promise.all([
+      predict(state.kind, words, state.gap),
+      exact(words, state.gap, state.kind === "causal"),
+    ]);
+    if (turn !== latest) return; // the reader has gone on
+    drawWords(words, attentions, focused);
+    drawAnswer(chances, right);
+    figure.dataset.ready = turn;
+  }
+
+  function drawWords(words, attentions, focused) {
+    const from = state.kind === "causal" ? state.gap : state.gap + 1;
+    const weights = attentions[state.layer][state.head][from];
+    const buttons = words.map((word, at) => {
+      const button = element("button", { type: "button", class: "live-word", "aria-pressed": String(word === MASK) }, word);
+      button.setAttribute("aria-label", word === MASK ? `hidden: ${state.words[at]}${at === state.gap ? ", the gap that is asked for" : ""}` : word);
+      if (at === state.gap) button.classList.add("live-gap");
+      button.addEventListener("click", () => press(at));
+      return button;
+    });
+    sentence.replaceChildren(...buttons);
+    if (focused !== undefined) buttons[focused].focus();
+    const tokens = ["[CLS]", ...words, "[SEP]"];
+    look.replaceChildren(...tokens.map((token, at) =>
+      element("span", { class: "live-weight", style: `--weight:${weights[at].toFixed(3)}` }, token, element("small", {}, weights[at].toFixed(2)))));
+  }
+
+  function drawAnswer(chances, right) {
+    const known = Object.keys(right).length > 0;
+    const best = Object.keys(chances).sort((a, b) => chances[b] - chances[a]).slice(0, 5);
+    const exactly = state.kind === "causal" ? "exact, from the left" : "exact";
+    answer.replaceChildren(
+      element("tr", {}, element("th", { scope: "col" }, "word"), element("th", { scope: "col" }, "model"), element("th", { scope: "col" }, exactly)),
+      ...best.map((word) => shares(word, chances[word], ...(known ? [right[word] ?? 0] : []))),
+    );
+    const top = `${best[0]} ${chances[best[0]].toFixed(2)}, then ${best[1]} ${chances[best[1]].toFixed(2)}.`;
+    spoken.textContent = known ? `In the gap: ${top}` : `In the gap: ${top} No sentence of this world agrees with these words, so there is no exact answer.`;
+  }
+
+  const code = () => {
+    const visible = seen().join(" ");
+    const [before, place] = [seen().slice(0, state.gap).join(" "), state.gap + (state.kind === "causal" ? 0 : 1)];
+    return `# In the folder of the download of "Pre-train BERT on a known world".
+import torch
+from labkit import pretraining, world
+
+model = pretraining.load(causal=${state.kind === "causal" ? "True" : "False"})
+words = "[CLS] ${visible} [SEP]".split()
+ids = torch.tensor([[world.vocabulary().index(word) for word in words]])
+with torch.no_grad():
+    chances = model(ids).logits[0, ${place}].softmax(-1)
+for chance, word in zip(*chances.topk(5)):
+    print(f"{world.vocabulary()[word]} {chance:.2f}")
+${state.kind === "causal" ? `# exact: world.exact_next(${JSON.stringify(before)})` : `# exact: world.exact(${JSON.stringify(visible)})`}
+`;
+  };
+
+  const numbers = (count) => Object.fromEntries(Array.from({ length: count }, (_, n) => [n, String(n + 1)]));
+  examples.addEventListener("change", () => take((typed.value = examples.value)));
+  typed.addEventListener("input", () => take(typed.value));
+  const parts = element("div", { class: "live-parts" },
+    element("label", { for: "live-example" }, "A sentence of this small world"), examples,
+    element("label", { for: "live-sentence" }, "or your own, of its words"), typed, problem,
+    element("p", { class: "live-hint" }, "Press a word to hide it. The gap with the frame is the one that is asked for."), sentence,
+    choice("Who answers?", MODELS, state.kind, async (kind) => { await tensors(kind); state.kind = kind; await show(); }),
+    element("div", { class: "live-buttons" }, sides.left, sides.right), answer, spoken,
+    element("details", {}, element("summary", {}, "Attention from the gap"),
+      choice("Layer", numbers(2), state.layer, (layer) => { state.layer = Number(layer); return show(); }),
+      choice("Head", numbers(4), state.head, (head) => { state.head = Number(head); return show(); }), look),
+    copyAsPython(code));
+  await show();
+  figure.querySelector("figure")?.replaceWith(parts);
+}

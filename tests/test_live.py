@@ -1,0 +1,242 @@
+"""The live figures, in a real browser on the built site: they compute what PyTorch computes, and take what readers do to them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import PROJECT, report
+from tests.browsing import LAPTOP, PHONE
+
+LABS = PROJECT.docs / "labs"
+ENGINE = (PROJECT.docs / "assets" / "live" / "bert.js").read_text("utf-8")
+PLAYGROUND = Path("playground.md")
+TWINS = 200  # cases of the causal twin
+NEAR = 1e-5
+LINES = 150
+
+# Every masked case of the known world: what goes in, where the answer is read, and PyTorch's probabilities and attention.
+REFERENCE = """
+import json, sys
+import torch
+from labkit import browser, pretraining, world
+
+ids = {word: at for at, word in enumerate(world.vocabulary())}
+cases = {}
+for kind, causal in ("bert", False), ("causal", True):
+    model, cases[kind] = pretraining.load(causal), []
+    for visible in list(pretraining.hidden_words())[: int(sys.argv[1]) if causal else None]:
+        words = visible.split()
+        inputs = torch.tensor([[ids[word] for word in ["[CLS]", *words, "[SEP]"]]])
+        place = words.index("[MASK]")
+        with torch.no_grad():
+            result = model(inputs, output_attentions=True)
+        chances = result.logits[0, place + (not causal)].softmax(-1).tolist()
+        attention = [layer[0, :, place].tolist() for layer in result.attentions]
+        before = " ".join(words[:place])
+        exact = world.exact_next(before) if causal else {word: share for (word,), share in world.exact(visible).items()}
+        cases[kind].append({"words": words, "place": place, "chances": chances, "attention": attention, "exact": exact})
+json.dump({"cases": cases, "world": browser.content()}, sys.stdout)
+"""
+
+# How far the browser is from the reference: the largest difference of each kind, and the cases whose best word differs.
+COMPARE = """async ([kind, cases, scripts]) => {
+    const { run, exact, world } = await import(scripts + "world.js"), { softmax } = await import(scripts + "bert.js");
+    const { vocabulary } = await world();
+    const apart = { chances: 0, attention: 0, exact: 0, best: 0 };
+    const differ = (what, one, other) => one.forEach((x, at) => { apart[what] = Math.max(apart[what], Math.abs(x - other[at])); });
+    for (const { words, place, chances, attention, exact: right } of cases) {
+        const result = await run(kind, words), mine = softmax(result.scores[kind === "causal" ? place : place + 1]);
+        differ("chances", mine, chances);
+        attention.forEach((heads, layer) => heads.forEach((row, head) => differ("attention", result.attentions[layer][head][place], row)));
+        const counted = await exact(words, place, kind === "causal");
+        differ("exact", vocabulary.map((word) => counted[word] ?? 0), vocabulary.map((word) => right[word] ?? 0));
+        apart.best += mine.indexOf(Math.max(...mine)) !== chances.indexOf(Math.max(...chances));
+    }
+    return apart;
+}"""
+
+FAULTS = {
+    "heads swapped": ("let i = head * width; i < (head + 1) * width; i++) sum", "let i = (heads - 1 - head) * width; i < (heads - head) * width; i++) sum"),
+    "no mask": ("if (!mayLook(from, to)) return -Infinity;", ""),
+    "another GELU": ("0.5 * x * (1 + erf(x / Math.SQRT2))", "x / (1 + Math.exp(-1.702 * x))"),
+    "a layer norm left out": ('x = layerNorm(x, part("bert.embeddings.LayerNorm"));', ""),
+    "scores not scaled": ("return sum / Math.sqrt(width);", "return sum;"),
+    "no positions": ("ids.map((_, at) => row(places, at))", "ids.map(() => row(places, 0))"),
+    "weights of the twin": ('"known-world-bert.safetensors"', '"known-world-causal.safetensors"'),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def reference() -> dict:
+    """PyTorch's answers, from a process of its own."""
+    environment = os.environ | {"PYTHONPATH": str(LABS), "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, "-c", REFERENCE, str(TWINS)]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return json.loads(run.stdout)
+
+
+def compare(page, kind: str, cases: list[dict]) -> dict[str, float]:
+    return page.evaluate(COMPARE, [kind, cases, page.url.replace("playground.html", "assets/live/")])
+
+
+@pytest.mark.parametrize(("kind", "count"), [("bert", 1496), ("causal", TWINS)])
+def test_the_engine_computes_what_pytorch_computes(opened, reference, kind, count):
+    cases = reference["cases"][kind]
+    assert len(cases) == count
+    apart = compare(opened(PLAYGROUND), kind, cases)
+    print(apart)
+    assert max(apart["chances"], apart["attention"]) < NEAR
+    assert apart["exact"] < 1e-12
+    assert apart["best"] == 0
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_the_engine_is_seen(opened, reference, fault):
+    page = opened(PLAYGROUND)
+    old, new = FAULTS[fault]
+    kind = "causal" if fault == "no mask" else "bert"
+    script = PROJECT.docs / "assets" / "live" / ("world.js" if "safetensors" in old else "bert.js")
+    source = script.read_text("utf-8")
+    assert old in source
+    broken = source.replace(old, new)
+    page.route(f"**/{script.name}", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
+    assert compare(page, kind, reference["cases"][kind][:20])["chances"] > NEAR
+
+
+def test_the_world_of_the_browser_is_that_of_the_labs(reference):
+    stored = (PROJECT.docs / "assets" / "live" / "world.json").read_text("utf-8")
+    report(
+        []
+        if stored == reference["world"]
+        else ["docs/assets/live/world.json: the known world has changed: make models"]
+    )
+
+
+def test_the_engine_is_short_enough_to_read():
+    assert len(ENGINE.splitlines()) <= LINES
+
+
+@pytest.fixture
+def fill_mask(opened):
+    """The live figure of the playground, running, on a phone or a laptop."""
+
+    def start(width: int = LAPTOP, **options):
+        page = opened(PLAYGROUND, width, **options)
+        page.locator("[data-live=fill-mask] .live-start").click()
+        page.locator(".live-word").first.wait_for()
+        return page
+
+    return start
+
+
+def answers(page) -> list[list[str]]:
+    return [
+        line.split("\t")
+        for line in page.locator("[data-live=fill-mask] .live-table").inner_text().replace(" \t", "\t").split("\n")
+    ]
+
+
+def test_fill_the_mask_answers_typing_clicking_and_covering(fill_mask):
+    page = fill_mask()
+    figure = page.locator("[data-live=fill-mask]")
+    spoken = figure.locator(".live-spoken")
+    assert [row[0] for row in answers(page)[1:3]] == ["river", "old"]
+    figure.get_by_label("its causal twin").check()
+    page.get_by_text("exact, from the left").wait_for()
+    figure.get_by_label("BERT, which").check()
+    figure.get_by_label("or your own").fill("I love natural language processing")
+    figure.get_by_role("button", name="natural").click()
+    page.wait_for_function(
+        "document.querySelector('.live-gap').textContent === '[MASK]' && document.querySelectorAll('.live-word')[2].matches('.live-gap')"
+    )
+    assert spoken.inner_text().startswith("In the gap: natural")
+    figure.get_by_role("button", name="Cover the right").click()
+    page.wait_for_function("document.querySelectorAll('.live-word[aria-pressed=true]').length === 3")
+    assert {row[0] for row in answers(page)[1:4]} >= {"natural"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("the dog was muddy today", "no word “dog”"),
+        ("", "Type a sentence"),
+        ("the " * 15, "places for words"),
+        ("<img src=x onerror=alert(1)>", "no word “<img”"),
+        ("the [SEP] was", "no word “[sep]”"),
+    ],
+)
+def test_bad_input_gets_a_message_and_is_never_read_as_html(fill_mask, typed, said):
+    page = fill_mask(PHONE)
+    page.locator("#live-sentence").fill(typed)
+    assert said in page.locator(".live-problem").first.inner_text()
+    assert page.locator(".live img").count() == 0
+
+
+def test_a_sentence_of_no_pattern_has_no_exact_answer_and_says_so(fill_mask):
+    page = fill_mask()
+    page.locator("#live-sentence").fill("fish fish [MASK] fish")
+    page.get_by_text("so there is no exact answer").wait_for()
+
+
+def test_what_is_loaded_answers_without_a_network_and_by_keyboard_alone(fill_mask):
+    page = fill_mask(PHONE)
+    page.context.set_offline(True)
+    page.locator(".live-word").nth(5).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('.live-word')[5].matches('.live-gap')")
+    assert page.evaluate("document.activeElement.matches('.live-word')")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_a_model_that_cannot_be_fetched_is_said_and_asked_for_again(opened):
+    page = opened(PLAYGROUND)
+    page.route("**/*.safetensors", lambda route: route.fulfill(status=200, body="no model"))
+    page.locator(".live-start").first.click()
+    page.get_by_role("alert").get_by_text("could not be loaded").wait_for()
+    page.unroute("**/*.safetensors")
+    page.locator(".live-start").first.click()
+    page.locator(".live-word").first.wait_for()
+
+
+def test_copied_as_python_it_prints_what_the_screen_shows(fill_mask):
+    page = fill_mask(permissions=["clipboard-read", "clipboard-write"])
+    shown, copied = [], []
+    for text in (
+        "she went to the [MASK] bank to catch fish",
+        "the apple was [MASK] today",
+        "they [MASK] a loan from the bank yesterday",
+    ):
+        for kind in ("BERT, which", "its causal twin"):
+            page.locator("#live-sentence").fill(text)
+            page.get_by_label(kind).check()
+            before = page.locator("[data-live=fill-mask]").get_attribute("data-ready")
+            page.get_by_role("button", name="Cover the left").click()
+            page.wait_for_function(
+                "before => document.querySelector('[data-live=fill-mask]').dataset.ready !== before", arg=before
+            )
+            for _ in range(2):
+                shown.append([f"{word} {model}" for word, model, *_ in answers(page)[1:]])
+                page.get_by_role("button", name="Cop").click()
+                copied.append(page.evaluate("navigator.clipboard.readText()"))
+                before = page.locator("[data-live=fill-mask]").get_attribute("data-ready")
+                page.locator(".live-toggle[aria-pressed=true], .live-toggle").first.click()
+                page.wait_for_function(
+                    "before => document.querySelector('[data-live=fill-mask]').dataset.ready !== before", arg=before
+                )
+    driver = "import json, sys\nfor code in json.load(sys.stdin):\n    exec(code, {})\n    print('--')"
+    environment = os.environ | {"PYTHONPATH": str(LABS), "OMP_NUM_THREADS": "1"}
+    run = subprocess.run(
+        [sys.executable, "-c", driver],
+        input=json.dumps(copied),
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    printed = [part.strip().split("\n") for part in run.stdout.split("--\n")[:-1]]
+    assert len(shown) >= 10
+    assert printed == [[" ".join(line.split()) for line in lines] for lines in shown]
