@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoConfig, AutoModel
 
@@ -6,6 +7,8 @@ small = {
     "hidden_size": 384,
     "num_attention_heads": 6,
 }
+# --8<-- [end:setup]
+
 configs = {
     "BERT-base": AutoConfig.for_model("bert"),
     "mmBERT-small": AutoConfig.for_model("modernbert", **small),

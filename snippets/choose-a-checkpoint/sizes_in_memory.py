@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoConfig, AutoModel, AutoModelForCausalLM
 
@@ -9,6 +10,8 @@ qwen = {
     "num_key_value_heads": 8,
     "intermediate_size": 12288,
 }
+# --8<-- [end:setup]
+
 choices = {
     "BERT-base": (AutoModel, AutoConfig.for_model("bert")),
     "ModernBERT-base": (AutoModel, AutoConfig.for_model("modernbert")),

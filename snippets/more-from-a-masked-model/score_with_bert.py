@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoModelForMaskedLM, AutoTokenizer, logging
 
@@ -5,6 +6,7 @@ logging.set_verbosity_error()
 name = "google-bert/bert-base-cased"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModelForMaskedLM.from_pretrained(name).eval()
+# --8<-- [end:setup]
 
 ids = tokenizer("Hello world!", return_tensors="pt")["input_ids"][0]
 total = 0.0

@@ -1,9 +1,12 @@
 # --8<-- [start:world]
+# --8<-- [start:setup]
 import torch
 from transformers import AutoTokenizer, BertConfig, BertForMaskedLM
 
 name = "sentence-transformers/all-MiniLM-L6-v2"  # BERT's own vocabulary
 tokenizer = AutoTokenizer.from_pretrained(name)
+# --8<-- [end:setup]
+
 print("souvenir =", tokenizer.tokenize("souvenir"))
 
 ends = ["book"] * 3 + ["hat"] * 2  # one token

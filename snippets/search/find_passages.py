@@ -1,4 +1,5 @@
 # --8<-- [start:passages]
+# --8<-- [start:setup]
 import re
 from html import unescape
 from importlib.util import find_spec
@@ -11,12 +12,16 @@ for section in re.split(r"<h3>.*?</a> ", page)[1:]:
     text = " ".join(unescape(re.sub(r"<[^>]+>", " ", section)).split())
     if text[:3].isdigit():  # leaves out the headings of whole chapters
         passages[text[:3]] = text
+# --8<-- [end:setup]
+
 print(len(passages), "passages, such as:", passages["402"])
 # --8<-- [end:passages]
 
 # --8<-- [start:questions]
 questions = {
     "I typed the address wrong and there is no such page": "404",
+    "You must pay before you can read on": "402",
+    # --8<-- [start:setup]
     "Somebody deleted this document for good and it will not come back": "410",
     "You have to log in first": "401",
     "You are not allowed to see this, and logging in will not help": "403",
@@ -28,16 +33,17 @@ questions = {
     "You took too long to send your request": "408",
     "Two people edited the same document at the same time": "409",
     "The programmer made a mistake and the program crashed": "500",
-    "You must pay before you can read on": "402",
     "We put your job in the queue and will work on it later": "202",
     "Send only the second half of a large download": "206",
     "That file format is not something we can read": "415",
     "The computer behind us gave a nonsense answer": "502",
     "The computer behind us never answered": "504",
+    # --8<-- [end:setup]
 }
 # --8<-- [end:questions]
 
 # --8<-- [start:vectors]
+# --8<-- [start:setup]
 import torch
 from torch.nn.functional import normalize
 from transformers import AutoModel, AutoTokenizer
@@ -45,6 +51,7 @@ from transformers import AutoModel, AutoTokenizer
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
+# --8<-- [end:setup]
 
 vectors = {}
 for side, texts in ("questions", list(questions)), ("passages", list(passages.values())):

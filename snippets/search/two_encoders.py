@@ -1,4 +1,5 @@
-# --8<-- [start:data]
+# --8<-- [start:apart]
+# --8<-- [start:setup]
 import torch
 from transformers import AutoModel, AutoTokenizer
 
@@ -14,9 +15,8 @@ passages = [
     "The request entity is larger than the server is willing to process.",
     "The Request-URI is longer than the server is willing to interpret.",
 ]
-# --8<-- [end:data]
+# --8<-- [end:setup]
 
-# --8<-- [start:apart]
 rows = []
 model.register_forward_hook(lambda model, args, output: rows.append(len(output.last_hidden_state)))
 with torch.no_grad():

@@ -1,4 +1,5 @@
 # --8<-- [start:pieces]
+# --8<-- [start:setup]
 import torch
 from torch.nn.functional import cosine_similarity
 from transformers import AutoModel, AutoTokenizer, logging
@@ -7,9 +8,6 @@ logging.set_verbosity_error()  # the library would announce how it fills new row
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
-words = ["angioplasty", "electroencephalogram"]
-pieces = {word: tokenizer.tokenize(word) for word in words}
-print(pieces)
 
 
 def likeness():
@@ -20,6 +18,10 @@ def likeness():
     return cosine_similarity(*((hidden * mask).sum(1) / mask.sum(1)), dim=0)
 
 
+# --8<-- [end:setup]
+words = ["angioplasty", "electroencephalogram"]
+pieces = {word: tokenizer.tokenize(word) for word in words}
+print(pieces)
 print(f"in pieces: {likeness():.2f}")
 # --8<-- [end:pieces]
 

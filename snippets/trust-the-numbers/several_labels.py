@@ -23,6 +23,7 @@ print(texts[0], "->", [kind for kind, given in zip(classes, wanted[0], strict=Tr
 # --8<-- [end:data]
 
 # --8<-- [start:vectors]
+logging.set_verbosity_error()  # the head is new, as it should be
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 body = AutoModel.from_pretrained(name).eval()
@@ -50,7 +51,6 @@ for way, head in (("softmax", softmax), ("sigmoid", sigmoid)):
 # --8<-- [end:heads]
 
 # --8<-- [start:library]
-logging.set_verbosity_error()  # the head is new, as it should be
 model = AutoModelForSequenceClassification.from_pretrained(
     name, num_labels=6, problem_type="multi_label_classification"
 ).eval()
