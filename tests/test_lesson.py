@@ -56,13 +56,14 @@ def places(text: str) -> list[str]:
 
 
 def lines_of_setup(block: Block, fence: Fence) -> int:
-    """How many lines of a fence wait behind the switch of the site."""
+    """How many lines of code of a fence wait behind the switch of the site."""
     if block.language != "python":
         return 0
     included = re.search(
         r'--8<-- "[^":]+:([\w-]+)"', fence.opening.path.read_text("utf-8").split("\n")[fence.opening.number]
     )
-    return len(sections.lines_of_setup(block.source, included and included[1]))
+    waiting = sections.lines_of_setup(block.source, included and included[1])
+    return sum(1 for at in waiting if fence.lines[at].strip())
 
 
 @pytest.mark.parametrize("page", [SHORT, *PAGES], ids=lambda page: page.stem)

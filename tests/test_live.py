@@ -44,12 +44,12 @@ json.dump({"cases": cases, "world": browser.content()}, sys.stdout)
 
 # How far the browser is from the reference: the largest difference of each kind, and the cases whose best word differs.
 COMPARE = """async ([kind, cases, scripts]) => {
-    const { run, exact, world } = await import(scripts + "world.js"), { softmax } = await import(scripts + "bert.js");
+    const { run, framed, exact, world } = await import(scripts + "world.js"), { softmax } = await import(scripts + "bert.js");
     const { vocabulary } = await world();
     const apart = { chances: 0, attention: 0, exact: 0, best: 0 };
     const differ = (what, one, other) => one.forEach((x, at) => { apart[what] = Math.max(apart[what], Math.abs(x - other[at])); });
     for (const { words, place, chances, attention, exact: right } of cases) {
-        const result = await run(kind, words), mine = softmax(result.scores[kind === "causal" ? place : place + 1]);
+        const result = await run(kind, framed(words)), mine = softmax(result.scores[kind === "causal" ? place : place + 1]);
         differ("chances", mine, chances);
         attention.forEach((heads, layer) => heads.forEach((row, head) => differ("attention", result.attentions[layer][head][place], row)));
         const counted = await exact(words, place, kind === "causal");
@@ -202,41 +202,120 @@ def test_a_model_that_cannot_be_fetched_is_said_and_asked_for_again(opened):
     page.locator(".live-word").first.wait_for()
 
 
-def test_copied_as_python_it_prints_what_the_screen_shows(fill_mask):
-    page = fill_mask(permissions=["clipboard-read", "clipboard-write"])
+def executed(copied: list[str]) -> list[str]:
+    """What each piece of copied Python prints, in the folder of a lab."""
+    driver = "import json, sys\nfor code in json.load(sys.stdin):\n    exec(code, {})\n    print('--')"
+    environment = os.environ | {"PYTHONPATH": str(LABS), "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, "-c", driver]
+    run = subprocess.run(command, input=json.dumps(copied), env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return [part.strip() for part in run.stdout.split("--\n")[:-1]]
+
+
+def settled(page, name: str, act) -> None:
+    """Do something to a live figure, and wait until it has answered."""
+    figure = page.locator(f"[data-live={name}]")
+    before = figure.get_attribute("data-ready")
+    act()
+    page.wait_for_function(
+        "([name, before]) => document.querySelector(`[data-live=${name}]`).dataset.ready !== before", arg=[name, before]
+    )
+
+
+def copy(page, name: str) -> str:
+    page.locator(f"[data-live={name}]").get_by_role("button", name="Cop").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
+
+
+def test_fill_the_mask_copied_as_python_prints_what_the_screen_shows(fill_mask):
+    page = fill_mask(**CLIPBOARD)
     shown, copied = [], []
     for text in (
         "she went to the [MASK] bank to catch fish",
         "the apple was [MASK] today",
-        "they [MASK] a loan from the bank yesterday",
+        "they took a [MASK] from the bank",
     ):
-        for kind in ("BERT, which", "its causal twin"):
-            page.locator("#live-sentence").fill(text)
-            page.get_by_label(kind).check()
-            before = page.locator("[data-live=fill-mask]").get_attribute("data-ready")
-            page.get_by_role("button", name="Cover the left").click()
-            page.wait_for_function(
-                "before => document.querySelector('[data-live=fill-mask]').dataset.ready !== before", arg=before
-            )
+        settled(page, "fill-mask", lambda text=text: page.locator("#live-sentence").fill(text))
+        for kind in ("its causal twin", "BERT, which"):
+            settled(page, "fill-mask", page.get_by_label(kind).check)
             for _ in range(2):
-                shown.append([f"{word} {model}" for word, model, *_ in answers(page)[1:]])
-                page.get_by_role("button", name="Cop").click()
-                copied.append(page.evaluate("navigator.clipboard.readText()"))
-                before = page.locator("[data-live=fill-mask]").get_attribute("data-ready")
-                page.locator(".live-toggle[aria-pressed=true], .live-toggle").first.click()
-                page.wait_for_function(
-                    "before => document.querySelector('[data-live=fill-mask]').dataset.ready !== before", arg=before
-                )
-    driver = "import json, sys\nfor code in json.load(sys.stdin):\n    exec(code, {})\n    print('--')"
-    environment = os.environ | {"PYTHONPATH": str(LABS), "OMP_NUM_THREADS": "1"}
-    run = subprocess.run(
-        [sys.executable, "-c", driver],
-        input=json.dumps(copied),
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    printed = [part.strip().split("\n") for part in run.stdout.split("--\n")[:-1]]
-    assert len(shown) >= 10
-    assert printed == [[" ".join(line.split()) for line in lines] for lines in shown]
+                settled(page, "fill-mask", page.get_by_role("button", name="Cover the left").click)
+                shown.append("\n".join(f"{word} {model}" for word, model, *_ in answers(page)[1:]))
+                copied.append(copy(page, "fill-mask"))
+    assert len(copied) == 12
+    assert executed(copied) == shown
+
+
+def test_who_sees_whom_copied_as_python_prints_what_the_screen_shows(opened):
+    page = opened(PLAYGROUND, **CLIPBOARD)
+    figure = page.locator("[data-live=who-sees-whom]")
+    figure.locator(".live-start").click()
+    figure.locator(".live-word").first.wait_for()
+    shown, copied = [], []
+    for kind in ("its causal twin", "BERT"):
+        if not figure.get_by_label(kind, exact=kind == "BERT").is_checked():
+            settled(page, "who-sees-whom", figure.get_by_label(kind, exact=kind == "BERT").check)
+        for layers in ("0, before", "1", "2"):
+            if not figure.get_by_label(layers, exact=len(layers) == 1).is_checked():
+                settled(page, "who-sees-whom", figure.get_by_label(layers, exact=len(layers) == 1).check)
+            for place in (0, 4):
+                settled(page, "who-sees-whom", figure.locator(".live-word").nth(place).click)
+                words = figure.locator(".live-word").all_inner_texts()
+                shown.append("\n".join(" ".join(word.split("\n")) for word in words))
+                copied.append(copy(page, "who-sees-whom"))
+    printed = executed(copied)
+    assert len(copied) == 12
+    assert printed == shown
+    assert printed[4].endswith("today exactly 0\n[SEP] exactly 0") or "exactly 0" in printed[5]
+
+
+SIZES = [
+    {},
+    {"hidden": 32, "heads": 4, "layers": 2, "vocabulary": 100},
+    {"hidden": 64, "heads": 4, "layers": 2, "vocabulary": 100},
+    {"hidden": 1024, "heads": 16, "layers": 24},
+    {"hidden": 384, "heads": 12, "layers": 6},
+    {"batch": 5, "length": 512, "hidden": 128, "heads": 2, "layers": 1},
+    {"heads": 1},
+    {"layers": 1},
+    {"vocabulary": 119547},
+    {"length": 1, "batch": 1},
+]
+
+
+def test_shapes_copied_as_python_print_what_the_screen_shows(opened):
+    page = opened(PLAYGROUND, **CLIPBOARD)
+    figure = page.locator("[data-live=shapes]")
+    figure.locator(".live-start").click()
+    start = {"batch": 2, "length": 7, "hidden": 768, "heads": 12, "layers": 12, "vocabulary": 30522}
+    shown, copied = [], []
+    for sizes in SIZES:
+        for name, value in (start | sizes).items():
+            page.locator(f"#live-{name}").fill(str(value))
+        rows = dict(line.split("\t") for line in figure.locator(".live-table").inner_text().split("\n"))
+        shown.append("\n".join(f"{name} {rows[name]}" for name in ("last_hidden_state", "pooler_output", "parameters")))
+        copied.append(copy(page, "shapes"))
+    assert executed(copied) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("heads", "5", "The hidden size (768) is not a multiple of the number of attention heads (5)"),
+        ("length", "513", "a whole number from 1 to 512"),
+        ("layers", "0", "a whole number from 1 to 48"),
+        ("hidden", "", "a whole number from 1 to 4096"),
+        ("batch", "1.5", "a whole number from 1 to 256"),
+    ],
+)
+def test_sizes_that_cannot_be_are_said_and_not_copied(opened, name, value, said):
+    page = opened(PLAYGROUND, PHONE)
+    figure = page.locator("[data-live=shapes]")
+    figure.locator(".live-start").click()
+    page.locator(f"#live-{name}").fill(value)
+    assert said in figure.get_by_role("alert").inner_text()
+    assert figure.get_by_role("button", name="Copy as Python").is_disabled()

@@ -1,6 +1,6 @@
 // Fill the mask: hide words of a sentence, and see what two small models and the exact grammar say about the gap.
 import { choice, copyAsPython, element, shares, toggle } from "./dom.js";
-import { MASK, exact, predict, suggestions, tensors, world } from "./world.js";
+import { MASK, exact, framed, predict, sentenceProblem, tensors, wordsOf, world } from "./world.js";
 
 const EXAMPLES = [
   "she went to the river bank to catch fish",
@@ -11,7 +11,6 @@ const EXAMPLES = [
   "they ate a sweet apple",
 ];
 const HIDDEN = 4; // the place of the gap at the start: river
-const LONGEST = 14; // words; the models know 16 places, and two are taken
 const MODELS = { bert: "BERT, which sees both sides", causal: "its causal twin, which sees the left" };
 
 export async function start(figure) {
@@ -41,12 +40,8 @@ export async function start(figure) {
   }
 
   function take(text) {
-    const words = text.toLowerCase().replace(/[.,!?;:"]/g, " ").split(/\s+/).filter(Boolean).map((word) => (word === "[mask]" ? MASK : word));
-    const unknown = words.find((word) => word !== MASK && (word.startsWith("[") || !vocabulary.includes(word)));
-    problem.textContent = "";
-    if (!words.length) problem.textContent = "Type a sentence, or take one from the list.";
-    else if (words.length > LONGEST) problem.textContent = `This model knows ${LONGEST} places for words, and these are ${words.length}. Shorten the sentence.`;
-    else if (unknown) problem.textContent = `This small world has no word “${unknown}”. It knows: ${suggestions(unknown, vocabulary).join(", ")} …`;
+    const words = wordsOf(text);
+    problem.textContent = sentenceProblem(words, vocabulary);
     if (problem.textContent) return undefined;
     const hidden = words.flatMap((word, at) => (word === MASK ? [at] : []));
     state.words = words;
@@ -92,7 +87,7 @@ export async function start(figure) {
     });
     sentence.replaceChildren(...buttons);
     if (focused !== undefined) buttons[focused].focus();
-    const tokens = ["[CLS]", ...words, "[SEP]"];
+    const tokens = framed(words);
     look.replaceChildren(...tokens.map((token, at) =>
       element("span", { class: "live-weight", style: `--weight:${weights[at].toFixed(3)}` }, token, element("small", {}, weights[at].toFixed(2)))));
   }

@@ -25,17 +25,19 @@ export const world = () => get("world.json", async (answer) => {
 
 export const tensors = (kind) => get(`../../labs/labkit/models/${MODELS[kind]}`, async (answer) => readTensors(await answer.arrayBuffer()));
 
-/** Run a model on words: what `forward` returns, with [CLS] before them and, for BERT, [SEP] behind. */
-export async function run(kind, words) {
+/** The words of a sentence as the models get them. */
+export const framed = (words) => ["[CLS]", ...words, "[SEP]"];
+
+/** Run a model on tokens: what `forward` returns. */
+export async function run(kind, tokens) {
   const { vocabulary } = await world();
-  const whole = ["[CLS]", ...words, "[SEP]"];
-  return forward(await tensors(kind), whole.map((word) => vocabulary.indexOf(word)), { heads: 4, causal: kind === "causal" });
+  return forward(await tensors(kind), tokens.map((token) => vocabulary.indexOf(token)), { heads: 4, causal: kind === "causal" });
 }
 
 /** A model's probabilities for the word at a place: {word: probability}. The causal twin is read one place earlier. */
 export async function predict(kind, words, place) {
   const { vocabulary } = await world();
-  const result = await run(kind, words);
+  const result = await run(kind, framed(words));
   const chances = softmax(result.scores[kind === "causal" ? place : place + 1]);
   return { chances: Object.fromEntries(vocabulary.map((word, id) => [word, chances[id]])), attentions: result.attentions };
 }
@@ -59,11 +61,25 @@ export async function exact(words, place, left = false) {
 }
 
 /** Words of this world that resemble another: that begin with its first letters, else with its first letter. */
-export function suggestions(word, vocabulary) {
+function suggestions(word, vocabulary) {
   const own = vocabulary.filter((known) => !known.startsWith("["));
   for (let length = word.length; length > 0; length--) {
     const found = own.filter((known) => known.startsWith(word.slice(0, length)));
     if (found.length) return found.slice(0, 4);
   }
   return own.slice(0, 4);
+}
+
+const LONGEST = 14; // words; the models know 16 places, and two are taken
+
+/** The words of what somebody typed, lower-cased and without punctuation. */
+export const wordsOf = (text) =>
+  text.toLowerCase().replace(/[.,!?;:"]/g, " ").split(/\s+/).filter(Boolean).map((word) => (word === "[mask]" ? MASK : word));
+
+/** What is wrong with some words, in a sentence; empty if nothing is. */
+export function sentenceProblem(words, vocabulary) {
+  const unknown = words.find((word) => word !== MASK && (word.startsWith("[") || !vocabulary.includes(word)));
+  if (!words.length) return "Type a sentence of the words of this small world.";
+  if (words.length > LONGEST) return `This model knows ${LONGEST} places for words, and these are ${words.length}. Shorten the sentence.`;
+  return unknown ? `This small world has no word “${unknown}”. It knows: ${suggestions(unknown, vocabulary).join(", ")} …` : "";
 }
