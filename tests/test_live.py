@@ -244,7 +244,7 @@ def test_fill_the_mask_copied_as_python_prints_what_the_screen_shows(fill_mask):
             settled(page, "fill-mask", page.get_by_label(kind).check)
             for _ in range(2):
                 settled(page, "fill-mask", page.get_by_role("button", name="Cover the left").click)
-                shown.append("\n".join(f"{word} {model}" for word, model, *_ in answers(page)[1:]))
+                shown.append("\n".join(" ".join(f"{word} {model}".split()) for word, model, *_ in answers(page)[1:]))
                 copied.append(copy(page, "fill-mask"))
     assert len(copied) == 12
     assert executed(copied) == shown

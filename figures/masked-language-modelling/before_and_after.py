@@ -12,7 +12,7 @@ def draw() -> dict[str, str]:
     found = {}
     for when, question in [("before", questions[0]), *(("after", question) for question in questions)]:
         gap = question.removeprefix("I ").removeprefix("also ").removesuffix(" processing").replace("[MASK]", "_")
-        shares = answers[when, question].items()
+        shares = sorted(answers[when, question].items())
         found[f"{when}: {gap}"] = {word: round(share, 1) for word, share in shares}  # rounded as the page prints them
     return {
         "before_and_after": svg.heat_map(

@@ -1,9 +1,11 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoModel, AutoTokenizer
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
+# --8<-- [end:setup]
 
 text = "I love language"
 short = tokenizer(text, return_tensors="pt")

@@ -1,9 +1,10 @@
+# --8<-- [start:setup]
 from transformers import AutoTokenizer
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
-
 vocabulary = tokenizer.get_vocab()
+# --8<-- [end:setup]
 
 for word in ("tokenization", "reconnected", "love🙂"):
     by_hand, start = [], 0

@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoModel, AutoTokenizer
 
@@ -8,6 +9,8 @@ model = AutoModel.from_pretrained(name).eval()
 text = "I love language"
 batch = tokenizer(text, padding="max_length", max_length=7, return_tensors="pt")
 padded, real = batch["input_ids"], batch["attention_mask"]
+# --8<-- [end:setup]
+
 edited = padded.clone()
 edited[0, 5:] = torch.tensor(tokenizer.convert_tokens_to_ids(["bank", "apple"]))
 

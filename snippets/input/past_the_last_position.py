@@ -1,8 +1,10 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoModel
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
 model = AutoModel.from_pretrained(name).eval()
+# --8<-- [end:setup]
 
 for rows in (512, 600):
     if rows != 512:  # the control: another position table, and nothing else

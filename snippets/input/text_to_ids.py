@@ -1,6 +1,8 @@
+# --8<-- [start:setup]
 from transformers import AutoTokenizer
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
+# --8<-- [end:setup]
 tokenizer = AutoTokenizer.from_pretrained(name)
 
 encoded = tokenizer("I love natural language processing")

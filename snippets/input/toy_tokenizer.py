@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
@@ -5,6 +6,7 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from tokenizers.processors import BertProcessing
 from transformers import PreTrainedTokenizerFast
 
+# --8<-- [end:setup]
 pieces = "[PAD] [CLS] [SEP] [UNK] [MASK] i love natural language process ##ing"
 vocab = {piece: number for number, piece in enumerate(pieces.split())}
 

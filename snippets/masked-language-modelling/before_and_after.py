@@ -1,4 +1,5 @@
-# --8<-- [start:world]
+# --8<-- [start:gaps]
+# --8<-- [start:setup]
 import torch
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from transformers import BertConfig, BertForMaskedLM, PreTrainedTokenizerFast, logging, pipeline
@@ -19,17 +20,18 @@ cut.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
 cut.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 1), ("[SEP]", 2)])
 tokenizer = PreTrainedTokenizerFast(tokenizer_object=cut, mask_token="[MASK]")
 world = torch.tensor(tokenizer(sentences)["input_ids"])  # [6, 7]
-# --8<-- [end:world]
+# --8<-- [end:setup]
 
-# --8<-- [start:hiding]
-mask_id = tokenizer.mask_token_id
-hidden = torch.eye(7, dtype=torch.bool)[1:6, None]  # [5, 1, 7]
-inputs = torch.where(hidden, mask_id, world).view(-1, 7)  # [30, 7]
-labels = torch.where(hidden, world, -100).view(-1, 7)  # [30, 7]
-# --8<-- [end:hiding]
+inputs = world.repeat_interleave(5, dim=0)  # [30, 7]: each sentence five times
+labels = torch.full_like(inputs, -100)
+for row in range(30):
+    gap = row % 5 + 1  # 1, 2, 3, 4, 5 for each sentence
+    labels[row, gap] = inputs[row, gap]
+    inputs[row, gap] = tokenizer.mask_token_id
+# --8<-- [end:gaps]
 
 # --8<-- [start:training]
-torch.manual_seed(0)
+# --8<-- [start:setup]
 config = BertConfig(
     vocab_size=len(words),
     hidden_size=32,
@@ -39,6 +41,9 @@ config = BertConfig(
     hidden_dropout_prob=0.0,
     attention_probs_dropout_prob=0.0,
 )
+# --8<-- [end:setup]
+
+torch.manual_seed(0)
 model = BertForMaskedLM(config)
 optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3)
 
@@ -55,22 +60,23 @@ def train(steps):
 # --8<-- [end:training]
 
 # --8<-- [start:asking]
+# --8<-- [start:setup]
 questions = [
     "I love [MASK] language processing",
     "I study [MASK] language processing",
     "I love [MASK] black coffee",
     "I also love [MASK] learning",
 ]
-fill = pipeline("fill-mask", model=model, tokenizer=tokenizer)
 least = 0.1
 answers = {}
-for name, steps in {"before": 0, "after": 150}.items():
+fill = pipeline("fill-mask", model=model, tokenizer=tokenizer)
+# --8<-- [end:setup]
+
+for when, steps in (("before", 0), ("after", 150)):
     train(steps)
-    print(f"probabilities of at least {least}, {name} training")
+    print(f"probabilities of at least {least}, {when} training")
     for question in questions:
-        best = {a["token_str"]: a["score"] for a in fill(question)}  # of five
-        found = sorted(word for word in best if best[word] >= least)
-        answers[name, question] = {word: best[word] for word in found}
-        shown = ", ".join(f"{word} {best[word]:.1f}" for word in found)
-        print(f"  {question}: {shown or 'none'}")
+        found = {a["token_str"]: a["score"] for a in fill(question) if a["score"] >= least}
+        answers[when, question] = found
+        print(f"  {question}:", ", ".join(f"{word} {found[word]:.1f}" for word in sorted(found)) or "none")
 # --8<-- [end:asking]

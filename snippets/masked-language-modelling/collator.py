@@ -1,8 +1,11 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoTokenizer, DataCollatorForLanguageModeling
 
 name = "sentence-transformers/all-MiniLM-L6-v2"  # it has BERT's vocabulary
 tokenizer = AutoTokenizer.from_pretrained(name)
+# --8<-- [end:setup]
+
 collator = DataCollatorForLanguageModeling(tokenizer, mlm_probability=0.15)
 sentence = tokenizer("I love natural language processing")["input_ids"]
 rows = [sentence] * 20_000

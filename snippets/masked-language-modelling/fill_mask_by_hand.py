@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from transformers import AutoModelForMaskedLM, AutoTokenizer, logging
 
@@ -5,6 +6,7 @@ logging.set_verbosity_error()
 name = "google-bert/bert-base-uncased"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModelForMaskedLM.from_pretrained(name).eval()
+# --8<-- [end:setup]
 
 inputs = tokenizer("Hello I'm a [MASK] model.", return_tensors="pt")
 gap = inputs["input_ids"][0].tolist().index(tokenizer.mask_token_id)

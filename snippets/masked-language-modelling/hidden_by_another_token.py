@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertForMaskedLM
 
@@ -16,15 +17,6 @@ words = ["[PAD]", "[CLS]", "[SEP]", "[MASK]"]
 words += dict.fromkeys(" ".join(sentences).split())  # each word once
 texts = [f"[CLS] {sentence} [SEP]".split() for sentence in sentences]
 visible = torch.tensor([[words.index(word) for word in t] for t in texts])
-
-gap = 2
-targets = visible[:, gap]
-masked = visible.clone()
-masked[:, gap] = words.index("[SEP]")  # young [SEP] follow sheep
-labels = torch.full_like(visible, -100)
-labels[:, gap] = targets
-
-torch.manual_seed(0)
 config = BertConfig(
     vocab_size=len(words),
     hidden_size=32,
@@ -34,6 +26,16 @@ config = BertConfig(
     hidden_dropout_prob=0.0,
     attention_probs_dropout_prob=0.0,
 )
+# --8<-- [end:setup]
+
+gap = 2
+targets = visible[:, gap]
+masked = visible.clone()
+masked[:, gap] = words.index("[SEP]")  # young [SEP] follow sheep
+labels = torch.full_like(visible, -100)
+labels[:, gap] = targets
+
+torch.manual_seed(0)
 model = BertForMaskedLM(config)
 optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3)
 for _ in range(200):

@@ -1,7 +1,7 @@
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertForMaskedLM
 
-torch.manual_seed(0)
 config = BertConfig(
     vocab_size=12,
     hidden_size=32,
@@ -9,8 +9,10 @@ config = BertConfig(
     num_attention_heads=4,
     intermediate_size=64,
 )
-model = BertForMaskedLM(config)
-model.eval()
+# --8<-- [end:setup]
+
+torch.manual_seed(0)
+model = BertForMaskedLM(config).eval()
 
 original = torch.tensor([[1, 4, 5, 6, 7, 8, 2]])
 selected = original == 6

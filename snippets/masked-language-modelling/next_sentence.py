@@ -1,7 +1,7 @@
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertForNextSentencePrediction
 
-torch.manual_seed(0)
 config = BertConfig(
     vocab_size=11,
     hidden_size=32,
@@ -9,6 +9,9 @@ config = BertConfig(
     num_attention_heads=4,
     intermediate_size=64,
 )
+# --8<-- [end:setup]
+
+torch.manual_seed(0)
 model = BertForNextSentencePrediction(config).eval()
 
 pair = torch.tensor([[1, 5, 6, 7, 2, 8, 9, 10, 2]])

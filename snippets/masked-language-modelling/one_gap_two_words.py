@@ -1,9 +1,9 @@
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertForMaskedLM
 
 sentences = [
     "I love natural language processing",
-    "I love spoken language processing",
     "I study spoken language processing",
     "I love strong black coffee",
     "I also love machine learning",
@@ -12,13 +12,6 @@ sentences = [
 ]
 words = ["[PAD]", "[CLS]", "[SEP]", "[MASK]"]
 words += dict.fromkeys(" ".join(sentences).split())  # each word once
-texts = [f"[CLS] {text} [SEP]".split() for text in sentences]
-world = torch.tensor([[words.index(word) for word in text] for text in texts])
-hidden = torch.eye(7, dtype=torch.bool)[1:6, None]  # [5, 1, 7]
-inputs = torch.where(hidden, 3, world).view(-1, 7)  # [35, 7]
-labels = torch.where(hidden, world, -100).view(-1, 7)  # [35, 7]
-
-torch.manual_seed(0)
 config = BertConfig(
     vocab_size=len(words),
     hidden_size=32,
@@ -28,6 +21,19 @@ config = BertConfig(
     hidden_dropout_prob=0.0,
     attention_probs_dropout_prob=0.0,
 )
+# --8<-- [end:setup]
+
+sentences.insert(1, "I love spoken language processing")
+texts = [f"[CLS] {text} [SEP]".split() for text in sentences]
+world = torch.tensor([[words.index(word) for word in text] for text in texts])  # [7, 7]
+inputs = world.repeat_interleave(5, dim=0)  # [35, 7]
+labels = torch.full_like(inputs, -100)
+for row in range(35):
+    gap = row % 5 + 1
+    labels[row, gap] = inputs[row, gap]
+    inputs[row, gap] = words.index("[MASK]")
+
+torch.manual_seed(0)
 model = BertForMaskedLM(config)
 optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3)
 for _ in range(150):
@@ -37,7 +43,7 @@ for _ in range(150):
 model.eval()
 
 gaps = world[[0, 2]].clone()  # I love ..., I study ...
-gaps[:, 3] = 3
+gaps[:, 3] = words.index("[MASK]")
 with torch.no_grad():
     rows = model(gaps).logits[:, 3].softmax(dim=-1)
 for verb, row in zip(["love", "study"], rows, strict=True):

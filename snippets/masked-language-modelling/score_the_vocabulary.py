@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import math
 
 import torch
@@ -5,9 +6,6 @@ from transformers import AutoTokenizer, BertConfig, BertForMaskedLM
 
 name = "sentence-transformers/all-MiniLM-L6-v2"  # it has BERT's vocabulary
 tokenizer = AutoTokenizer.from_pretrained(name)
-inputs = tokenizer("I love [MASK] language processing", return_tensors="pt")
-
-torch.manual_seed(0)
 config = BertConfig(
     vocab_size=len(tokenizer),
     hidden_size=32,
@@ -15,16 +13,16 @@ config = BertConfig(
     num_attention_heads=4,
     intermediate_size=64,
 )
+even = math.log(config.vocab_size)
+# --8<-- [end:setup]
+
+inputs = tokenizer("I love [MASK] language processing", return_tensors="pt")
+torch.manual_seed(0)
 model = BertForMaskedLM(config).eval()
 with torch.no_grad():
     logits = model(**inputs).logits  # [1, 7, 30522]
-
 row = logits[0, inputs.tokens().index("[MASK]")]  # [30522]
 probabilities = row.softmax(dim=-1)
 loss = -probabilities[tokenizer.convert_tokens_to_ids("natural")].log()
-even = math.log(config.vocab_size)
-print("tokens =", *inputs.tokens())
 print("logits:", logits.shape)
-print(f"all probabilities together: {probabilities.sum():.3f}")
-print(f"ln(vocab_size): {even:.2f}")
-print("loss for natural within 0.5 of it:", abs(loss - even).item() < 0.5)
+print(f"ln(vocab_size) = {even:.2f}, loss for natural within 0.5 of it:", abs(loss - even).item() < 0.5)

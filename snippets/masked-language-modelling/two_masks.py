@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertForMaskedLM
 
@@ -7,12 +8,6 @@ words = ["[PAD]", "[CLS]", "[SEP]", "[MASK]", "I", "also", "love"]
 words += dict.fromkeys(" ".join(ends).split())
 texts = [f"[CLS] I also love {end} [SEP]".split() for end in ends]
 world = torch.tensor([[words.index(word) for word in t] for t in texts])
-hidden = torch.zeros(2, 1, 7, dtype=torch.bool)
-hidden[0, :, 4:6] = hidden[1, :, 5] = True  # both gaps, then the last
-inputs = torch.where(hidden, 3, world).view(-1, 7)  # [10, 7]
-labels = torch.where(hidden, world, -100).view(-1, 7)
-
-torch.manual_seed(0)
 config = BertConfig(
     vocab_size=len(words),
     hidden_size=32,
@@ -22,6 +17,16 @@ config = BertConfig(
     hidden_dropout_prob=0.0,
     attention_probs_dropout_prob=0.0,
 )
+# --8<-- [end:setup]
+
+mask_id = words.index("[MASK]")
+both, second = world.clone(), world.clone()
+both[:, 4:6] = mask_id
+second[:, 5] = mask_id
+inputs = torch.cat([both, second])  # [10, 7]
+labels = torch.where(inputs == mask_id, world.repeat(2, 1), -100)
+
+torch.manual_seed(0)
 model = BertForMaskedLM(config)
 optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3)
 for _ in range(150):

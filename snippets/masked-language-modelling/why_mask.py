@@ -1,4 +1,4 @@
-# --8<-- [start:world]
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertForMaskedLM
 
@@ -17,20 +17,6 @@ words = ["[PAD]", "[CLS]", "[SEP]", "[MASK]"]
 words += dict.fromkeys(" ".join(sentences).split())  # each word once
 texts = [f"[CLS] {sentence} [SEP]".split() for sentence in sentences]
 visible = torch.tensor([[words.index(word) for word in t] for t in texts])
-# --8<-- [end:world]
-
-# --8<-- [start:inputs]
-gap = 2
-targets = visible[:, gap]  # lambs, rams, ewes, foals, ...
-masked, wrong = visible.clone(), visible.clone()
-masked[:, gap] = words.index("[MASK]")  # young [MASK] follow sheep
-wrong[:, gap] = targets.roll(1)  # young cows follow sheep
-labels = torch.full_like(visible, -100)
-labels[:, gap] = targets  # the loss counts this position only
-others = (torch.arange(6) != gap).long().expand(9, -1)  # a mask of attention
-# --8<-- [end:inputs]
-
-# --8<-- [start:training]
 config = BertConfig(
     vocab_size=len(words),
     hidden_size=32,
@@ -40,6 +26,18 @@ config = BertConfig(
     hidden_dropout_prob=0.0,
     attention_probs_dropout_prob=0.0,
 )
+# --8<-- [end:setup]
+
+gap = 2
+targets = visible[:, gap]  # lambs, rams, ewes, foals, ...
+masked, wrong = visible.clone(), visible.clone()
+masked[:, gap] = words.index("[MASK]")  # young [MASK] follow sheep
+wrong[:, gap] = targets.roll(1)  # young cows follow sheep
+labels = torch.full_like(visible, -100)
+labels[:, gap] = targets  # the loss counts this position only
+others = torch.ones_like(visible)  # an attention mask
+others[:, gap] = 0
+
 correct = {}
 for name, inputs in {"left visible": visible, "masked": masked}.items():
     torch.manual_seed(0)
@@ -61,4 +59,3 @@ for name, inputs in {"left visible": visible, "masked": masked}.items():
     print(f"  gaps filled: {correct[name]} of 9")
     print("  echoes every wrong word:", torch.equal(echoed, wrong[:, gap]))
     print("  echoes it with no attention to it:", torch.equal(direct, wrong[:, gap]))
-# --8<-- [end:training]
