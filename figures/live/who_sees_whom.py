@@ -10,7 +10,7 @@ from verify.project import Project
 sys.path.insert(0, str(Project.here().docs / "labs"))
 from labkit import pretraining, world
 
-WORDS = "[CLS] the bank was muddy today [SEP]".split()  # with which the live figure begins
+WORDS = ["[CLS]", "the", "bank", "was", "muddy", "today", "[SEP]"]  # with which the live figure begins
 WATCHED = "bank"
 
 

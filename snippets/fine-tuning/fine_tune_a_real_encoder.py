@@ -37,36 +37,31 @@ light_score = light.score(texts[test], answers[test])
 print("TF-IDF, more than 60 % right:", light_score > 0.6)
 # --8<-- [end:light]
 
-# --8<-- [start:model]
+# --8<-- [start:settings]
+from tempfile import TemporaryDirectory
+
 from transformers import (
     AutoModelForSequenceClassification,
     AutoTokenizer,
+    PrinterCallback,
+    Trainer,
+    TrainingArguments,
     logging,
+    pipeline,
     set_seed,
 )
 
 logging.set_verbosity_error()  # no report that the head is new
 logging.disable_progress_bar()
-set_seed(0)
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
-names = dict(enumerate(labels))  # 0 is ABBR
-model = AutoModelForSequenceClassification.from_pretrained(name, id2label=names)
-model.base_model.embeddings.requires_grad_(False)  # only to save time
-
 encoded = []
 for text, answer in rows[: validation.stop]:
     encoded.append({**tokenizer(text), "label": labels.index(answer)})
 print("pieces:", *tokenizer.convert_ids_to_tokens(encoded[0]["input_ids"]))
-# --8<-- [end:model]
-
-# --8<-- [start:train]
-from tempfile import TemporaryDirectory
-
-from transformers import PrinterCallback, Trainer, TrainingArguments
 
 folder = TemporaryDirectory()
-arguments = TrainingArguments(
+settings = TrainingArguments(
     folder.name,
     num_train_epochs=3,
     per_device_train_batch_size=16,
@@ -79,9 +74,16 @@ arguments = TrainingArguments(
     disable_tqdm=True,
     report_to="none",
 )
+# --8<-- [end:settings]
+
+# --8<-- [start:train]
+set_seed(0)
+names = dict(enumerate(labels))  # 0 is ABBR
+model = AutoModelForSequenceClassification.from_pretrained(name, id2label=names)
+model.base_model.embeddings.requires_grad_(False)  # only to save time
 trainer = Trainer(
     model,
-    arguments,
+    settings,
     train_dataset=encoded[train],
     eval_dataset=encoded[validation],
     processing_class=tokenizer,
@@ -92,11 +94,14 @@ print("kept:", Path(trainer.state.best_model_checkpoint).name)
 # --8<-- [end:train]
 
 # --8<-- [start:use]
-from transformers import pipeline
-
 trainer.save_model(folder.name)
 classifier = pipeline("text-classification", model=folder.name)
 folder.cleanup()
+sentence = "Who wrote the first paper about BERT?"
+print(sentence, classifier(sentence)[0]["label"])
+# --8<-- [end:use]
+
+# --8<-- [start:errors]
 predicted = classifier(list(texts[test]), batch_size=50)
 guesses = [prediction["label"] for prediction in predicted]
 pairs = zip(guesses, answers[test], strict=True)
@@ -105,11 +110,6 @@ score = sum(right) / len(right)
 print("fine-tuned, more than 80 % right:", score > 0.8)
 print("more than 10 points above TF-IDF:", score - light_score > 0.1)
 
-sentence = "Who wrote the first paper about BERT?"
-print(sentence, classifier(sentence)[0]["label"])
-# --8<-- [end:use]
-
-# --8<-- [start:errors]
 rare = [place for place, answer in enumerate(answers[test]) if answer == "ABBR"]
 print("ABBR in the training rows:", answers[train].count("ABBR"))
 print("ABBR in the test rows:", len(rare))

@@ -1,8 +1,8 @@
+# --8<-- [start:setup]
 import torch
 from torch.nn.functional import cross_entropy
 from transformers import BertConfig, BertForQuestionAnswering
 
-torch.manual_seed(0)
 config = BertConfig(
     vocab_size=100,
     hidden_size=32,
@@ -10,6 +10,9 @@ config = BertConfig(
     num_attention_heads=4,
     intermediate_size=64,
 )
+# --8<-- [end:setup]
+
+torch.manual_seed(0)
 model = BertForQuestionAnswering(config)
 model.eval()
 example = {

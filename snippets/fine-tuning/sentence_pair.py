@@ -1,7 +1,7 @@
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertForSequenceClassification
 
-torch.manual_seed(0)
 config = BertConfig(
     vocab_size=100,
     hidden_size=32,
@@ -10,6 +10,9 @@ config = BertConfig(
     intermediate_size=64,
     num_labels=2,
 )
+# --8<-- [end:setup]
+
+torch.manual_seed(0)
 model = BertForSequenceClassification(config)
 model.eval()
 input_ids = torch.tensor([[1, 5, 8, 9, 2, 7, 6, 3, 2]])  # A, then B

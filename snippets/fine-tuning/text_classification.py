@@ -1,14 +1,13 @@
+# --8<-- [start:setup]
 import torch
-from transformers import (
-    AutoModelForSequenceClassification,
-    AutoTokenizer,
-    logging,
-)
+from transformers import AutoModelForSequenceClassification, AutoTokenizer, logging
 
 logging.set_verbosity_error()  # no report that the head is new
-torch.manual_seed(0)
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
+# --8<-- [end:setup]
+
+torch.manual_seed(0)
 model = AutoModelForSequenceClassification.from_pretrained(name, num_labels=2)
 model.eval()  # dropout off: only the step can change the loss
 inputs = tokenizer("I love natural language processing", return_tensors="pt")

@@ -1,8 +1,8 @@
+# --8<-- [start:setup]
 import torch
 from torch.nn.functional import cross_entropy
 from transformers import BertConfig, BertForTokenClassification
 
-torch.manual_seed(0)
 config = BertConfig(
     vocab_size=100,
     hidden_size=32,
@@ -11,10 +11,13 @@ config = BertConfig(
     intermediate_size=64,
     num_labels=3,
 )
+# --8<-- [end:setup]
+
+torch.manual_seed(0)
 model = BertForTokenClassification(config)
 model.eval()
 input_ids = torch.tensor([[1, 3, 4, 5, 6, 7, 8, 2]])
-labels = torch.tensor([[-100, 0, 0, 1, 2, 2, -100, -100]])
+labels = torch.tensor([[-100, 1, 2, -100, -100, 0, 0, -100]])
 
 before = model(input_ids, labels=labels)
 counted = labels != -100

@@ -1,16 +1,8 @@
-# --8<-- [start:data]
+# --8<-- [start:setup]
 import torch
-
-torch.manual_seed(1)
-places = torch.rand(7000, 5).argsort() + 1
-five_and_six = places[:, :2]  # where words 5 and 6 stand
-ids = torch.randint(10, 20, (7000, 6))  # other words
-ids.scatter_(1, five_and_six, torch.tensor([[5, 6]]).expand_as(five_and_six))
-ids[:, 0] = 1  # [CLS]
-labels = (places[:, 0] < places[:, 1]).long()  # is 5 before 6?
-# --8<-- [end:data]
-
-# --8<-- [start:all]
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 from transformers import BertConfig, BertForSequenceClassification
 
 config = BertConfig(
@@ -20,6 +12,16 @@ config = BertConfig(
     num_attention_heads=4,
     intermediate_size=64,
 )
+# --8<-- [end:setup]
+
+torch.manual_seed(1)
+places = torch.rand(7000, 5).argsort() + 1
+five_and_six = places[:, :2]  # where words 5 and 6 stand
+ids = torch.randint(10, 20, (7000, 6))  # other words
+ids.scatter_(1, five_and_six, torch.tensor([[5, 6]]).expand_as(five_and_six))
+ids[:, 0] = 1  # [CLS]
+labels = (places[:, 0] < places[:, 1]).long()  # is 5 before 6?
+
 model = BertForSequenceClassification(config)  # in training mode
 optimiser = torch.optim.AdamW(model.parameters(), lr=1e-3)
 for batch in torch.arange(6000).split(20):
@@ -31,12 +33,6 @@ with torch.no_grad():
     guesses = model(ids[6000:]).logits.argmax(dim=-1)
 accuracy = (guesses == labels[6000:]).float().mean()
 print(f"all weights: accuracy {accuracy:.1f}")
-# --8<-- [end:all]
-
-# --8<-- [start:head]
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 body = BertForSequenceClassification(config).bert  # stays as it is
 plain = LogisticRegression(max_iter=1000)
@@ -51,4 +47,3 @@ for dropout in ("on", "off"):
         head.fit(vectors, labels[:6000])
         accuracy = head.score(test_vectors, labels[6000:])
         print(f"head, dropout {dropout}, {name}: above 0.6?", accuracy > 0.6)
-# --8<-- [end:head]

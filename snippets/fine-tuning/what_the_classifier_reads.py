@@ -1,14 +1,13 @@
+# --8<-- [start:setup]
 import torch
-from transformers import (
-    AutoModelForSequenceClassification,
-    AutoTokenizer,
-    logging,
-)
+from transformers import AutoModelForSequenceClassification, AutoTokenizer, logging
 
 logging.set_verbosity_error()  # no report that the head is new
-torch.manual_seed(0)
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
+# --8<-- [end:setup]
+
+torch.manual_seed(0)
 model = AutoModelForSequenceClassification.from_pretrained(name, num_labels=2)
 model.eval()
 inputs = tokenizer("I love natural language processing", return_tensors="pt")
@@ -20,7 +19,6 @@ with torch.no_grad():
     pooled = output.pooler_output
     on_pooled, on_cls = model.classifier(pooled), model.classifier(cls)
 
-print("pieces:", *tokenizer.convert_ids_to_tokens(inputs["input_ids"][0]))
 print("after the body:", output.last_hidden_state.shape)
 print("after the pooler:", pooled.shape)
 print("after the head:", logits.shape)

@@ -1,7 +1,16 @@
+# --8<-- [start:setup]
 from collections import Counter
 
 import torch
 from transformers import BertConfig, BertModel
+
+large = BertConfig(
+    hidden_size=1024,
+    num_hidden_layers=24,
+    num_attention_heads=16,
+    intermediate_size=4096,
+)
+# --8<-- [end:setup]
 
 parts = {
     "LayerNorm": "layer norms",
@@ -10,12 +19,6 @@ parts = {
     "pooler": "pooler",
     "dense": "feed-forward",  # the linear layers that are left
 }
-large = BertConfig(
-    hidden_size=1024,
-    num_hidden_layers=24,
-    num_attention_heads=16,
-    intermediate_size=4096,
-)
 counts = {"base": Counter(), "large": Counter()}
 for name, config in {"base": BertConfig(), "large": large}.items():
     with torch.device("meta"):  # shapes only: no number is stored

@@ -1,7 +1,7 @@
+# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertModel
 
-torch.manual_seed(0)
 config = BertConfig(
     vocab_size=100,
     hidden_size=32,
@@ -9,9 +9,11 @@ config = BertConfig(
     num_attention_heads=4,
     intermediate_size=64,
 )
+# --8<-- [end:setup]
+
+torch.manual_seed(0)
 model = BertModel(config)
 model.eval()
-
 with torch.no_grad():
     one = model(torch.tensor([[1, 5, 8, 9, 2]]))
     again = model(torch.tensor([[1, 5, 8, 9, 2]]))

@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import tempfile
 
 import torch
@@ -8,6 +9,7 @@ name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 inputs = tokenizer("I love natural language processing", return_tensors="pt")
 classifier = AutoModelForSequenceClassification
+# --8<-- [end:setup]
 
 torch.manual_seed(0)
 model = classifier.from_pretrained(name, num_labels=2)

@@ -1,3 +1,4 @@
+# --8<-- [start:setup]
 import torch
 from torch.nn.functional import cosine_similarity
 from transformers import AutoModel, AutoTokenizer
@@ -5,6 +6,8 @@ from transformers import AutoModel, AutoTokenizer
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
+# --8<-- [end:setup]
+
 sentences = [
     "I love natural language processing",
     "we really enjoy studying text",
