@@ -140,11 +140,10 @@ def bars(
     description: str,
     shown: Callable[[float], str] = "{:.2f}".format,
     label_width: float = 110,
-    largest: float | None = None,
 ) -> str:
-    """Horizontal bars from zero, each with its name before it and its number behind it; `largest` fills the width."""
+    """Horizontal bars from zero, each with its name before it and its number behind it."""
     room = WIDTH - label_width - 70
-    largest = largest or max(values.values()) or 1
+    largest = max(values.values()) or 1
     drawing = Drawing(28 + 30 * len(values), title, description)
     drawing.text(WIDTH / 2, 12, title, "strong")
     for index, (name, value) in enumerate(values.items()):

@@ -1,4 +1,4 @@
-"""What fills one gap of the known world: by the grammar, by a small BERT, and by its causal twin."""
+"""Which word fits one gap of the known world: by the grammar, by a small BERT, and by its causal twin."""
 
 import sys
 
@@ -11,6 +11,7 @@ sys.path.insert(0, str(Project.here().docs / "labs"))
 from labkit import pretraining, world
 
 SENTENCE = "she went to the [MASK] bank to catch fish"  # with which the live figure begins
+CANDIDATES = ["river", "old", "city"]
 
 
 def draw() -> dict[str, str]:
@@ -18,18 +19,23 @@ def draw() -> dict[str, str]:
     ids = torch.tensor([[world.vocabulary().index(word) for word in words]])
     gap = words.index(world.MASK)
     exact = {word: share for (word,), share in world.exact(SENTENCE).items()}
-    shares = {"The grammar itself": exact}
+    rows = {"exact": [exact.get(word, 0) for word in CANDIDATES]}
     with torch.no_grad():
-        for name, causal in (("BERT, from both sides", False), ("The causal twin, from the left", True)):
+        for name, causal in (("BERT", False), ("causal twin", True)):
             chances = pretraining.load(causal)(ids).logits[0, gap - causal].softmax(-1)
-            shares[name] = {word: chances[world.vocabulary().index(word)].item() for word in ("river", "old", "city")}
+            rows[name] = [chances[world.vocabulary().index(word)].item() for word in CANDIDATES]
     return {
-        f"fill_mask_{number}": svg.bars(
-            {word: round(words.get(word, 0), 2) for word in ("river", "old", "city")},
-            title=name,
-            description="; ".join(f"{word} {words.get(word, 0):.2f}" for word in ("river", "old", "city")),
-            label_width=60,
+        "fill_mask": svg.heat_map(
+            list(rows.values()),
+            rows=list(rows),
+            columns=CANDIDATES,
+            title=SENTENCE,
+            description="Probability of each word in the gap. "
+            + "; ".join(
+                f"{name}: {', '.join(f'{word} {share:.2f}' for word, share in zip(CANDIDATES, shares, strict=True))}"
+                for name, shares in rows.items()
+            ),
             largest=1,
+            label_width=90,
         )
-        for number, (name, words) in enumerate(shares.items(), 1)
     }

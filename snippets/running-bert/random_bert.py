@@ -1,4 +1,3 @@
-# --8<-- [start:setup]
 import torch
 from transformers import BertConfig, BertModel
 
@@ -9,7 +8,6 @@ config = BertConfig(
     num_attention_heads=4,
     intermediate_size=64,
 )
-# --8<-- [end:setup]
 
 torch.manual_seed(0)
 model = BertModel(config)
