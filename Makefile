@@ -53,7 +53,7 @@ labs: $(VENV)/data ## execute the labs from the top and store what they show (LA
 	$(BIN)/python -m verify.labs $(LAB)
 
 models: $(VENV)/data ## pre-train the saved models of the known world again
-	PYTHONPATH=docs/labs $(BIN)/python -m labkit.pretraining && PYTHONPATH=docs/labs $(BIN)/python -m labkit.browser
+	PYTHONPATH=docs/labs $(BIN)/python -m labkit.pretraining
 
 site: $(VENV)/site ## build the static site into site/, strictly
 	$(MKDOCS) build --strict

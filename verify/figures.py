@@ -1,6 +1,7 @@
 """The drawings of a site, from the numbers that its snippets compute.
 
 A script figures/<page>/<name>.py defines `draw() -> dict[str, str]`: names, and the SVG for docs/figures/<page>/<name>.svg.
+A name with an ending of its own, such as numbers.json, is that of the file.
 pytest compares what it draws with the file; `pytest --update figures` (make figures) writes it.
 """
 
@@ -65,7 +66,8 @@ class FigureItem(pytest.Item):
             raise FigureFailed(f"{script} fails\n\n{drawings}")
         stale = []
         for name, svg in drawings.items():
-            path = project.docs / "figures" / self.path.parent.name / f"{name}.svg"
+            file = name if Path(name).suffix else f"{name}.svg"
+            path = project.docs / "figures" / self.path.parent.name / file
             drawn = path.read_text("utf-8") if path.exists() else ""
             if svg == drawn:
                 continue

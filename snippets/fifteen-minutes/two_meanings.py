@@ -8,20 +8,21 @@ tokenizer = AutoTokenizer.from_pretrained(name)
 model = AutoModel.from_pretrained(name).eval()
 # --8<-- [end:setup]
 
-texts = [
-    "willows grow on the bank of the stream",
-    "he fished from the bank all afternoon",
-    "she got a mortgage from the bank last week",
-]
-table, last = [], []
-for text in texts:
+texts = {
+    "river": "ducks slept on the bank until morning",
+    "river too": "he fished from the bank all afternoon",
+    "money": "thieves stole from the bank last week",
+}
+before, after = {}, {}
+for meaning, text in texts.items():
     inputs = tokenizer(text, return_tensors="pt")
     place = inputs.tokens().index("bank")
     with torch.no_grad():
         states = model(**inputs).last_hidden_state
-    table.append(model.get_input_embeddings().weight[inputs["input_ids"][0, place]])
-    last.append(states[0, place])
+    before[meaning] = model.get_input_embeddings().weight[inputs["input_ids"][0, place]]
+    after[meaning] = states[0, place]
 
-print("in the table, all the same:", table[0].equal(table[1]) and table[0].equal(table[2]))
-print(f"after the layers, river and river: {cosine_similarity(last[0], last[1], dim=0):.1f}")
-print(f"after the layers, river and money: {cosine_similarity(last[0], last[2], dim=0):.1f}")
+for one, other in (("river", "river too"), ("river", "money"), ("river too", "money")):
+    same = before[one].equal(before[other])
+    alike = cosine_similarity(after[one], after[other], dim=0)
+    print(f"{one} and {other}: same before = {same}, cosine after = {alike:.2f}")

@@ -5,7 +5,7 @@ export const MASK = "[MASK]";
 const MODELS = { bert: "known-world-bert.safetensors", causal: "known-world-causal.safetensors" };
 const fetched = {};
 
-/** A file beside this one, or below the labs, once. */
+/** A file of the site, once. */
 async function get(path, read) {
   return (fetched[path] ??= (async () => {
     const answer = await fetch(new URL(path, import.meta.url));
@@ -18,7 +18,7 @@ async function get(path, read) {
 }
 
 /** {vocabulary: [words], sentences: [{words, probability}]} */
-export const world = () => get("world.json", async (answer) => {
+export const world = () => get("../../figures/live/world.json", async (answer) => {
   const { vocabulary, sentences } = await answer.json();
   return { vocabulary, sentences: sentences.map(([text, probability]) => ({ words: text.split(" "), probability })) };
 });
