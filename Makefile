@@ -76,6 +76,7 @@ drift: $(VENV)/data ## break the site in every way we can think of, and see what
 
 bench: $(VENV)/data ## what the checks cost, against the bare minimum
 	$(BIN)/python -m verify.bench
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench_live
 
 durations: $(VENV)/data ## run every check, and store how long each takes, by which SHARD divides them
 	$(PYTEST) $(WORKING) --store-durations --clean-durations $(DURATIONS)

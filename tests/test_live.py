@@ -193,6 +193,35 @@ def test_a_model_that_cannot_be_fetched_is_said_and_asked_for_again(opened):
     page.locator(".live-word").first.wait_for()
 
 
+def test_the_twin_that_cannot_be_fetched_is_said_and_asked_for_again(fill_mask):
+    page = fill_mask()
+    page.route("**/known-world-causal.safetensors", lambda route: route.fulfill(status=200, body="no model"))
+    page.get_by_label("its causal twin").check()
+    page.get_by_role("alert").get_by_text("could not be loaded").wait_for()
+    page.unroute("**/known-world-causal.safetensors")
+    page.get_by_label("BERT, which").check()
+    page.get_by_label("its causal twin").check()
+    page.get_by_text("exact, from the left").wait_for()
+
+
+@pytest.mark.parametrize("options", [{}, {"forced_colors": "active"}, {"reduced_motion": "reduce"}], ids=str)
+def test_the_live_figures_fit_a_narrow_phone_and_a_thumb(opened, options):
+    page = opened(PLAYGROUND, 320, **options)
+    for name in ("fill-mask", "who-sees-whom", "shapes"):
+        page.locator(f"[data-live={name}] .live-start").click()
+    page.locator("[data-live=shapes] .live-parts").wait_for()
+    page.locator("[data-live=who-sees-whom] .live-word").first.wait_for()
+    page.locator("[data-live=fill-mask] .live-word").first.wait_for()
+    page.evaluate("document.querySelectorAll('.live details').forEach(folded => folded.open = true)")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    small = """() => [...document.querySelectorAll('.live :is(button, select, summary, .live-choice label, input:not([type=radio]))')]
+        .filter(part => part.getBoundingClientRect().height < 44).map(part => part.outerHTML.slice(0, 80))"""
+    assert page.evaluate(small) == []
+    nameless = """() => [...document.querySelectorAll('.live :is(input, select)')]
+        .filter(part => !part.labels.length).map(part => part.outerHTML)"""
+    assert page.evaluate(nameless) == []
+
+
 def executed(copied: list[str]) -> list[str]:
     """What each piece of copied Python prints, in the folder of a lab."""
     driver = "import json, sys\nfor code in json.load(sys.stdin):\n    exec(code, {})\n    print('--')"

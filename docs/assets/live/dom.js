@@ -35,7 +35,7 @@ export function toggle(text, changed) {
 /** A row of a table of shares: the name, a bar for each share, and its number. */
 export function shares(name, ...values) {
   const cells = values.map((value) =>
-    element("td", {}, element("span", { class: "live-bar", style: `width:${Math.round(60 * value)}%` }), ` ${value.toFixed(2)}`));
+    element("td", {}, element("span", { class: "live-bar", style: `width:${Math.round(45 * value)}%` }), ` ${value.toFixed(2)}`));
   return element("tr", {}, element("th", { scope: "row" }, name), ...cells);
 }
 

@@ -14,8 +14,7 @@ const HIDDEN = 4; // the place of the gap at the start: river
 const MODELS = { bert: "BERT, which sees both sides", causal: "its causal twin, which sees the left" };
 
 export async function start(figure) {
-  const { vocabulary } = await world();
-  await tensors("bert");
+  const [{ vocabulary }] = await Promise.all([world(), tensors("bert")]);
   const state = { words: EXAMPLES[0].split(" "), hidden: new Set([HIDDEN]), gap: HIDDEN, kind: "bert", covered: "", layer: 0, head: 2 }; // the head that looks at fish
 
   const typed = element("input", { type: "text", id: "live-sentence", value: state.words.join(" "), autocomplete: "off", spellcheck: false });
@@ -37,6 +36,17 @@ export async function start(figure) {
     state.covered = on ? side : "";
     for (const [name, button] of Object.entries(sides)) button.setAttribute("aria-pressed", state.covered === name);
     return show();
+  }
+
+  /** Let another model answer; it is fetched when it is asked for the first time. */
+  async function ask(kind) {
+    state.kind = kind;
+    problem.textContent = "";
+    try {
+      await show();
+    } catch (fault) {
+      problem.textContent = `This model could not be loaded: ${fault.message}. Choose it again.`;
+    }
   }
 
   function take(text) {
@@ -129,7 +139,7 @@ ${state.kind === "causal" ? `# exact: world.exact_next(${JSON.stringify(before)}
     element("label", { for: "live-example" }, "A sentence of this small world"), examples,
     element("label", { for: "live-sentence" }, "or your own, of its words"), typed, problem,
     element("p", { class: "live-hint" }, "Press a word to hide it. The gap with the frame is the one that is asked for."), sentence,
-    choice("Who answers?", MODELS, state.kind, async (kind) => { await tensors(kind); state.kind = kind; await show(); }),
+    choice("Who answers?", MODELS, state.kind, ask),
     element("div", { class: "live-buttons" }, sides.left, sides.right), answer, spoken,
     element("details", {}, element("summary", {}, "Attention from the gap"),
       choice("Layer", numbers(2), state.layer, (layer) => { state.layer = Number(layer); return show(); }),

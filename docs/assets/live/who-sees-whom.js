@@ -6,8 +6,7 @@ const MODELS = { bert: "BERT", causal: "its causal twin, as GPT is" };
 const OTHERS = ["green", "red"]; // what a token is exchanged for: the first that it is not
 
 export async function start(figure) {
-  const { vocabulary } = await world();
-  await Promise.all([tensors("bert"), tensors("causal")]);
+  const [{ vocabulary }] = await Promise.all([world(), tensors("bert"), tensors("causal")]);
   const state = { words: "the bank was muddy today".split(" "), at: 2, kind: "bert", layers: 2 }; // 0 is [CLS]
 
   const typed = element("input", { type: "text", id: "live-who", value: state.words.join(" "), autocomplete: "off", spellcheck: false });
