@@ -8,13 +8,13 @@ from fnmatch import fnmatch
 import pytest
 
 LIBRARY = """
-import logging, os, sys
+import logging, os, sys, tempfile
 
 to_stderr, to_stdout = logging.getLogger("to_stderr"), logging.getLogger("to_stdout")
 to_stderr.handlers = [logging.StreamHandler()]
 to_stdout.handlers = [logging.StreamHandler(sys.stdout)]
 to_stderr.propagate = to_stdout.propagate = False
-os.environ["LEFT_BEHIND"] = "1"
+os.environ["LEFT_BEHIND"] = os.path.join(tempfile.gettempdir(), "cache")
 
 def complain(file=sys.stderr):
     print("a complaint", file=file)
@@ -135,7 +135,8 @@ def test_the_settings_environment_and_pytests_arguments_are_not_seen(project, mo
 
 
 def test_what_an_import_leaves_in_the_environment_its_block_sees_and_no_other_process(project, library):
-    project.snippet("good", "import library, os\n\nprint(os.environ['LEFT_BEHIND'])\n", "1\n")
+    code = "import library, os\n\nos.makedirs(os.environ['LEFT_BEHIND'])\nprint('made')\n"  # a reader can, in his own folder
+    project.snippet("good", code, "made\n")
     project.snippet("without", "import os\n\nprint('LEFT_BEHIND' in os.environ)\n", "False\n")
     project.page("good", "good.out", "without", "without.out")
     result = project.run("docs", "--fresh")

@@ -9,6 +9,7 @@ import multiprocessing.util
 import operator
 import os
 import sys
+import tempfile
 import threading
 import types
 import warnings
@@ -39,8 +40,8 @@ def import_quietly(statements: Iterable[str]) -> None:
     STDOUT.flush()  # no fork shall find half a line
 
 
-def refresh(settings: Settings) -> None:
-    """Give this process the streams, hooks, handlers, arguments, environment and randomness of a new one."""
+def refresh(settings: Settings, temporary: Path) -> None:
+    """Give this process the streams, hooks, handlers, arguments, environment, temporary folder and randomness of a new one."""
     sys.stdout = sys.__stdout__ = STDOUT
     sys.stderr = sys.__stderr__ = STDERR
     sys.argv[:] = [""]
@@ -52,7 +53,8 @@ def refresh(settings: Settings) -> None:
     _refresh_warnings()
     for name in own_variables(settings):  # libraries in C keep them; Python, which has a copy, does not see them
         os.environ._data.pop(os.environ.encodekey(name))
-    os.environ |= LEFT
+    os.environ |= {name: value.replace(tempfile.gettempdir(), str(temporary)) for name, value in LEFT.items()}
+    tempfile.tempdir = str(temporary)
     for module, _, function in (name.partition(".") for name in settings.reseed):
         if module in sys.modules:
             operator.attrgetter(function)(sys.modules[module])()

@@ -170,7 +170,7 @@ def _prepare(task: Task, folder: Path, hidden: list[str], trespasses: list[str])
         hidden = interpreter.lacking(str(task.root))
     for descriptor, name in (1, "stdout"), (2, "stderr"):
         os.dup2(os.open(folder / name, os.O_WRONLY | os.O_CREAT), descriptor)
-    interpreter.refresh(task.settings)
+    interpreter.refresh(task.settings, folder / "temporary")
     for name in hidden:
         sys.modules.pop(name, None)
     lacking = {str(task.root), interpreter.HOME}
@@ -182,7 +182,6 @@ def _prepare(task: Task, folder: Path, hidden: list[str], trespasses: list[str])
     plugin.exec = functools.partial(interpreter.run_as_main, script)
 
     own = [folder / "scratch", folder / "temporary"]
-    tempfile.tempdir = str(folder / "temporary")
     sandbox.confine(own)
     sandbox.watch(own, trespasses)
 
