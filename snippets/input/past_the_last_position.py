@@ -18,6 +18,6 @@ for rows in (512, 600):
         try:
             with torch.no_grad():
                 result = tuple(model(**named).last_hidden_state.shape)
-        except IndexError as error:
-            result = f"IndexError: {error}"
+        except (IndexError, RuntimeError) as error:
+            result = f"{type(error).__name__}: {error}"
         print(f"table of {rows} rows, {length} positions: {result}")
