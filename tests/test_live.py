@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import PROJECT
+from tests import PROJECT, report
 from tests.browsing import LAPTOP, PHONE
+from verify.hub import lay_out
 
 LABS = PROJECT.docs / "labs"
 ENGINE = (PROJECT.docs / "assets" / "live" / "bert.js").read_text("utf-8")
@@ -207,11 +208,12 @@ def test_the_twin_that_cannot_be_fetched_is_said_and_asked_for_again(fill_mask):
 @pytest.mark.parametrize("options", [{}, {"forced_colors": "active"}, {"reduced_motion": "reduce"}], ids=str)
 def test_the_live_figures_fit_a_narrow_phone_and_a_thumb(opened, options):
     page = opened(PLAYGROUND, 320, **options)
-    for name in ("fill-mask", "who-sees-whom", "shapes"):
+    for name in ("fill-mask", "who-sees-whom", "shapes", "text-to-tensors"):
         page.locator(f"[data-live={name}] .live-start").click()
     page.locator("[data-live=shapes] .live-parts").wait_for()
     page.locator("[data-live=who-sees-whom] .live-word").first.wait_for()
     page.locator("[data-live=fill-mask] .live-word").first.wait_for()
+    page.locator("[data-live=text-to-tensors] .live-table").first.wait_for()
     page.evaluate("document.querySelectorAll('.live details').forEach(folded => folded.open = true)")
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
     small = """() => [...document.querySelectorAll('.live :is(button, select, summary, .live-choice label, input:not([type=radio]))')]
@@ -225,7 +227,7 @@ def test_the_live_figures_fit_a_narrow_phone_and_a_thumb(opened, options):
 def executed(copied: list[str]) -> list[str]:
     """What each piece of copied Python prints, in the folder of a lab."""
     driver = "import json, sys\nfor code in json.load(sys.stdin):\n    exec(code, {})\n    print('--')"
-    environment = os.environ | {"PYTHONPATH": str(LABS), "OMP_NUM_THREADS": "1"}
+    environment = os.environ | PROJECT.settings.environment | lay_out(PROJECT) | {"PYTHONPATH": str(LABS)}
     command = [sys.executable, "-c", driver]
     run = subprocess.run(command, input=json.dumps(copied), env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
@@ -339,3 +341,212 @@ def test_sizes_that_cannot_be_are_said_and_not_copied(opened, name, value, said)
     page.locator(f"#live-{name}").fill(value)
     assert said in figure.get_by_role("alert").inner_text()
     assert figure.get_by_role("button", name="Copy as Python").is_disabled()
+
+
+# Texts of every kind: hard ones, random words, and random characters from Latin to Arabic as of Unicode 3.2: on which rare or
+# young signs are punctuation, the tables of Rust and of the browser do not agree.
+HARD = [
+    "", "   ", "I love natural language processing", "Café naïve façade Ångström", "ZÜRICH straße İstanbul ẞ",
+    "日本語のテキスト", "中文没有空格", "العربية من اليمين", "עברית", "हिन्दी भाषा", "ไทย", "👍🏽 thumbs 👨‍👩‍👧 family",
+    "a\0b\ac\u200bd\ufeffe", "tabs\tand\nnew\r\nlines", "\u00a0nbsp\u2003em", "x" * 10_000, "word " * 2_000,
+    "[CLS] [SEP] [MASK] [PAD] [UNK]", "[mask]", "don't can't", "$9.99 -100 3,14", "e\u0301 combining e\u0301\u0323", "ﬁ ①②",
+    "snake_case camelCase kebab-case", "<b>html</b> &amp;", "##ing ## #", "a" * 101 + " " + "b" * 100, "\u00ad soft",
+    "\u2028 line \u2029 paragraph", "\ue000 private", "𐐀 deseret", "“quotes” – —", "각 각", "ｆｕｌｌ", "\t\v\f\x1f", "☃ ❤️",
+]  # fmt: skip
+TOKENS = """
+import json, random, sys
+from unicodedata import ucd_3_2_0 as old
+from transformers import AutoTokenizer, logging
+
+logging.set_verbosity_error()
+random.seed(0)
+tokenizer = AutoTokenizer.from_pretrained("sentence-transformers/all-MiniLM-L6-v2")
+words = [word for word in tokenizer.get_vocab() if word.isalpha()]
+words.sort()
+letters = [chr(code) for code in range(32, 0x700) if old.category(chr(code))[0] in "LNPZ"]
+texts = json.load(sys.stdin)
+texts += [" ".join(random.choices(words, k=random.randint(1, 20))) for _ in range(134)]
+texts += ["".join(random.choices(letters, k=random.randint(1, 40))) for _ in range(130)]
+print(json.dumps([[text, tokenizer(text)["input_ids"]] for text in texts]))
+"""
+VECTORS = """
+import json
+import torch
+from torch.nn.functional import normalize
+from transformers import AutoModel, AutoTokenizer
+from labkit import senses
+
+name = "sentence-transformers/all-MiniLM-L6-v2"
+tokenizer, model = AutoTokenizer.from_pretrained(name), AutoModel.from_pretrained(name).eval()
+found = {}
+for word, sentences in senses.ambiguous().items():
+    texts, meanings, vectors = [], [], []
+    for sentence in sentences:
+        inputs = tokenizer(sentence.text, return_tensors="pt")
+        with torch.no_grad():
+            vectors.append(model(**inputs).last_hidden_state[0, inputs.tokens().index(word)])
+        texts.append(sentence.text)
+        meanings.append(sentence.sense)
+    unit = normalize(torch.stack(vectors), dim=-1)
+    found[word] = {"texts": texts, "meanings": meanings, "cosines": (unit @ unit.T).tolist()}
+print(json.dumps(found))
+"""
+ENCODE = """async ([texts, scripts]) => {
+    const { tokenizer, encode } = await import(scripts + "tokenizer.js"), made = await tokenizer();
+    return texts.map((text) => encode(made, text).input_ids);
+}"""
+COSINES = """async ([words, scripts]) => {
+    const { load, cosine } = await import(scripts + "minilm.js"), run = await load(() => {});
+    const found = {};
+    for (const [word, { texts }] of Object.entries(words)) {
+        const vectors = [];
+        for (const text of texts) {
+            const { tokens, vectors: all } = await run(text);
+            vectors.push(all[tokens.indexOf(word)]);
+        }
+        found[word] = vectors.map((one) => vectors.map((other) => cosine(one, other)));
+    }
+    return found;
+}"""
+# Sentences whose nearest neighbour has another sense with 8-bit weights than with the full ones.
+DIFFER: set[str] = set()
+
+
+def from_python(code: str, told: str = "") -> object:
+    """What a piece of Python prints as JSON, in a process that has the hub's models and the labs' code."""
+    environment = os.environ | PROJECT.settings.environment | lay_out(PROJECT) | {"PYTHONPATH": str(LABS)}
+    run = subprocess.run(
+        [sys.executable, "-c", code], input=told, env=environment, capture_output=True, text=True, check=True
+    )
+    return json.loads(run.stdout)
+
+
+def scripts(page) -> str:
+    return page.url.replace("playground.html", "assets/live/")
+
+
+def test_the_tokenizer_gives_the_ids_that_python_gives(opened):
+    expected = from_python(TOKENS, json.dumps(HARD))
+    page = opened(PLAYGROUND)
+    found = page.evaluate(ENCODE, [[text for text, _ in expected], scripts(page)])
+    assert len(found) == 300
+    report(
+        f"{text!r}: {ids} and not {right}"[:300]
+        for ids, (text, right) in zip(found, expected, strict=True)
+        if ids != right
+    )
+
+
+def nearest(cosines: list[list[float]], at: int) -> int:
+    return max((other for other in range(len(cosines)) if other != at), key=lambda other: cosines[at][other])
+
+
+def test_the_encoder_of_the_browser_is_near_pytorch_and_tells_the_senses_apart_alike(opened):
+    expected = from_python(VECTORS)
+    page = opened(PLAYGROUND)
+    found = page.evaluate(COSINES, [expected, scripts(page)])
+    apart, differ = 0.0, set()
+    for word, right in expected.items():
+        for at, text in enumerate(right["texts"]):
+            apart = max(apart, *(abs(a - b) for a, b in zip(found[word][at], right["cosines"][at], strict=True)))
+            mine, theirs = (right["meanings"][nearest(cosines, at)] for cosines in (found[word], right["cosines"]))
+            differ |= {text} if mine != theirs else set()
+    print(f"similarities differ by {apart:.4f} at most; other decisions: {sorted(differ)}")
+    assert apart < 0.03
+    assert differ == DIFFER
+
+
+def test_from_text_to_tensors_copied_as_python_prints_what_the_screen_shows(opened):
+    page = opened(PLAYGROUND, **CLIPBOARD)
+    figure = page.locator("[data-live=text-to-tensors]")
+    figure.locator(".live-start").click()
+    figure.locator(".live-table").first.wait_for()
+    texts = ["I love natural language processing", "Tokenization of café menus 👍", "a", "don't", "日本 東京"]
+    shown, copied = [], []
+    for way in ("one input with", "two inputs"):
+        settled(page, "text-to-tensors", figure.get_by_label(way).check)
+        for first, second in zip(texts, texts[::-1], strict=True):
+            settled(page, "text-to-tensors", lambda first=first: page.locator("#live-first").fill(first))
+            settled(page, "text-to-tensors", lambda second=second: page.locator("#live-second").fill(second))
+            tables = [
+                [row.locator("td").all_inner_texts() for row in table.locator("tr").all()[1:]]
+                for table in figure.locator(".live-table").all()
+            ]
+            rows = [[[int(value) for value in table[of]] for table in tables] for of in range(3)]
+            names = ("input_ids", "token_type_ids", "attention_mask")
+            shown.append("\n".join(f"{name} {row}" for name, row in zip(names, rows, strict=True)))
+            copied.append(copy(page, "text-to-tensors"))
+    assert executed(copied) == shown
+
+
+def test_each_token_says_what_it_is_on_focus_and_a_text_too_long_is_said(opened):
+    page = opened(PLAYGROUND, PHONE)
+    figure = page.locator("[data-live=text-to-tensors]")
+    figure.locator(".live-start").click()
+    figure.get_by_role("button", name="##ization").focus()
+    assert "a piece that continues the one before it" in figure.locator(".live-spoken").inner_text()
+    settled(page, "text-to-tensors", lambda: page.locator("#live-first").fill("word " * 600))
+    assert "602 tokens: BERT has 512 positions" in figure.get_by_role("alert").inner_text()
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    settled(page, "text-to-tensors", lambda: page.locator("#live-first").fill("<img src=x>"))
+    assert figure.locator("img").count() == 0
+
+
+@pytest.fixture
+def same_word(opened):
+    def start(**options):
+        page = opened(PLAYGROUND, **options)
+        page.locator("[data-live=same-word] .live-start").click()
+        page.locator("[data-live=same-word] .live-table tr").first.wait_for()
+        return page
+
+    return start
+
+
+def test_the_encoder_compares_ranks_and_says_what_it_cannot_do_also_without_a_network(same_word):
+    page = same_word()
+    figure = page.locator("[data-live=same-word]")
+    page.context.set_offline(True)
+    assert "bank in 1 and 2" in figure.locator(".live-spoken").inner_text()
+    for text, said in (
+        ("one sentence", "Write 2 to 6 sentences"),
+        ("a bank\nno such word", "is no token of: no such word"),
+    ):
+        page.locator("#live-sentences").fill(text)
+        figure.get_by_role("alert").get_by_text(said).wait_for()
+    page.locator("#live-sentences").fill("how do plants eat?\nleaves turn light into sugar\nthe train is late")
+    settled(page, "same-word", figure.get_by_label("the first sentence").check)
+    assert figure.locator(".live-spoken").inner_text().startswith("Nearest to the first: leaves turn")
+
+
+def test_the_encoder_copied_as_python_prints_nearly_what_the_screen_shows(same_word):
+    """Nearly: the page has 8-bit weights."""
+    page = same_word(**CLIPBOARD)
+    figure = page.locator("[data-live=same-word]")
+    shown, copied = [], []
+    for word in ("bank", "spring", "apple", "bat", "match", "light", "play", "rock", "well", "bark"):
+        lines = [f"the {word} was there", f"i saw a {word} in the garden", f"they sold the {word}"]
+        page.locator("#live-same").fill(word)
+        settled(page, "same-word", lambda lines=lines: page.locator("#live-sentences").fill("\n".join(lines)))
+        rows = [row.locator("td").all_inner_texts() for row in figure.locator(".live-table tr").all()[1:]]
+        shown.append([[float(value) for value in row] for row in rows])
+        copied.append(copy(page, "same-word"))
+    for screen, printed in zip(shown, executed(copied), strict=True):
+        python = [[float(value) for value in line.split()] for line in printed.split("\n")]
+        assert all(
+            abs(a - b) <= 0.04
+            for one, other in zip(screen, python, strict=True)
+            for a, b in zip(one, other, strict=True)
+        )
+
+
+def test_loading_the_encoder_can_be_stopped_and_begun_again(opened):
+    page = opened(PLAYGROUND)
+    figure = page.locator("[data-live=same-word]")
+    page.route("**/model.onnx", lambda route: page.wait_for_timeout(0))  # never answered
+    figure.locator(".live-start").click()
+    figure.get_by_role("button", name="Stop").click()
+    figure.get_by_role("alert").get_by_text("you stopped it").wait_for()
+    page.unroute("**/model.onnx")
+    figure.locator(".live-start").click()
+    figure.locator(".live-table tr").first.wait_for()

@@ -5,6 +5,7 @@
     labs/       what a lab is and needs, running and storing it
     figures     the drawings, from the numbers that snippets compute
     sections    the parts of a snippet, and its lines of set-up
+    hosted      files of others that the site serves
     hub         the models that blocks load by name, without a network
     online      the runs of blocks that need a download
     record      what the last full green run has seen

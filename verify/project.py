@@ -31,6 +31,15 @@ class Model:
 
 
 @dataclass(frozen=True)
+class Hosted:
+    """Files of others that the site serves itself, from a package at an exact version."""
+
+    source: str  # npm:name@version, or pypi:name of an installed distribution
+    to: str  # the folder of the site that holds them
+    sha256: dict[str, str]  # of each file, by its path in the package
+
+
+@dataclass(frozen=True)
 class Settings:
     """What is particular to a site: the table [tool.verify] of its pyproject.toml."""
 
@@ -41,6 +50,7 @@ class Settings:
     environment: dict[str, str] = field(default_factory=dict)  # set before anything is imported; no block sees it
     imports: list[str] = field(default_factory=list)  # statements for what libraries import only when they are used
     models: list[Model] = field(default_factory=list)  # that blocks and labs may load by name
+    hosted: list[Hosted] = field(default_factory=list)  # files of others that the site serves
     reseed: list[str] = field(default_factory=list)  # functions that give a fork random numbers of its own
     block_seconds: float = 60  # that a block may run
     cell_seconds: float = 600  # that a cell of a lab may run
@@ -50,6 +60,15 @@ class Settings:
     house: str = ""  # the file with the tests of versions and formatting, which the drift trial expects to notice
     matrix: str = ""  # the package whose oldest and newest promised versions `matrix` tries
     bench: str = ""  # the snippet whose save `bench` measures
+
+
+def _all(kind: type, table: dict, name: str) -> list:
+    """The entries of a list of tables."""
+    try:
+        return [kind(**entry) for entry in table.get(name, [])]
+    except TypeError:
+        keys = ", ".join(kind.__dataclass_fields__)
+        raise ProjectProblem(f"pyproject.toml: each of the {name} of [tool.verify] has {keys}") from None
 
 
 @dataclass(frozen=True)
@@ -83,12 +102,7 @@ class Project:
         if unknown:
             known = ", ".join(Settings.__dataclass_fields__)
             raise ProjectProblem(f"pyproject.toml: [tool.verify] knows {known}, not {', '.join(sorted(unknown))}")
-        try:
-            models = [Model(**model) for model in table.get("models", [])]
-        except TypeError:
-            keys = ", ".join(Model.__dataclass_fields__)
-            raise ProjectProblem(f"pyproject.toml: each of the models of [tool.verify] has {keys}") from None
-        return Settings(**table | {"models": models})
+        return Settings(**table | {"models": _all(Model, table, "models"), "hosted": _all(Hosted, table, "hosted")})
 
     @cached_property
     def config(self) -> MkDocsConfig:

@@ -42,10 +42,12 @@ export function shares(name, ...values) {
 /** A button that copies what `code` returns, and says so. */
 export function copyAsPython(code) {
   const button = element("button", { type: "button", class: "md-button" }, "Copy as Python");
+  let timer;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(code());
     button.textContent = "Copied";
-    setTimeout(() => { button.textContent = "Copy as Python"; }, 1500);
+    clearTimeout(timer);
+    timer = setTimeout(() => { button.textContent = "Copy as Python"; }, 1500);
   });
   return button;
 }
