@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -31,6 +32,11 @@ CHANGE = """async (text) => {
     await answered;
     return performance.now() - start;
 }"""
+ENCODE = (
+    CHANGE.replace("fill-mask", "same-word")
+    .replace("#live-sentence", "#live-sentences")
+    .replace("field.value = text", "field.value = text.replace('[MASK]', 'river') + '\\nthe bank was closed today'")
+)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -43,8 +49,15 @@ def compressed(site: Path, urls: list[str]) -> float:
     return sum(len(gzip.compress((site / url).read_bytes())) for url in urls) / 1000
 
 
-def measure(browser: Browser, address: str) -> tuple[float, list[float], list[str]]:
-    """Seconds to the first answer, milliseconds of the next ones, and what was asked for after the click."""
+class Round(NamedTuple):
+    first: float  # seconds from opening the page to the first answer of fill the mask
+    answers: list[float]  # milliseconds of the next ones
+    files: list[str]  # what was fetched for it
+    loaded: float  # seconds from asking for the encoder to its first answer
+    encoded: list[float]  # milliseconds of the next ones, each of two sentences
+
+
+def measure(browser: Browser, address: str) -> Round:
     context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
@@ -57,9 +70,14 @@ def measure(browser: Browser, address: str) -> tuple[float, list[float], list[st
     first = time.perf_counter() - start
     texts = [f"{who} went to the [MASK] bank to watch {word}" for who in ("she", "he", "we") for word in WORDS]
     answers = [page.evaluate(CHANGE, text) for text in texts]
+    page.locator("[data-live=same-word] .live-start").click()
+    start = time.perf_counter()
+    page.locator("[data-live=same-word] .live-table tr").first.wait_for()
+    loaded = time.perf_counter() - start
+    encoded = [page.evaluate(ENCODE, text) for text in texts]
     context.close()
     live = [url for url in asked[before:] if "/live/" in url or "safetensors" in url]
-    return first, answers, live
+    return Round(first, answers, live, loaded, encoded)
 
 
 def main() -> None:
@@ -73,11 +91,14 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
             rounds = [measure(browser, f"http://127.0.0.1:{server.server_port}/") for _ in range(ROUNDS)]
             browser.close()
-        answers = [answer for _, answered, _ in rounds for answer in answered]
-        print(f"{'first live answer, median':30} {statistics.median(first for first, _, _ in rounds):7.2f} s")
+        answers = [answer for one in rounds for answer in one.answers]
+        encoded = [answer for one in rounds for answer in one.encoded]
+        print(f"{'first live answer, median':30} {statistics.median(one.first for one in rounds):7.2f} s")
         print(f"{'a live answer, median':30} {statistics.median(answers):7.1f} ms (slowest {max(answers):.1f} ms)")
         print(f"{'live parts, who only reads':30} {compressed(site, ['assets/live.js']):7.1f} KB")
-        print(f"{'fill the mask, in all':30} {compressed(site, sorted(set(rounds[0][2]))):7.1f} KB")
+        print(f"{'fill the mask, in all':30} {compressed(site, sorted(set(rounds[0].files))):7.1f} KB")
+        print(f"{'the encoder, first answer':30} {statistics.median(one.loaded for one in rounds):7.2f} s")
+        print(f"{'two sentences, median':30} {statistics.median(encoded):7.1f} ms (slowest {max(encoded):.1f} ms)")
 
 
 if __name__ == "__main__":
