@@ -120,7 +120,7 @@ FAULTS: dict[str, Callable[[Target], Damage | None]] = {
     ),
     # Claims
     "claim: its marker deleted": lambda t: t.page_with(
-        f"{CONTINUED}\n", "", "a claim is a python fence that continues"
+        f"{CONTINUED}\n<!--\n", "<!--\n", "a claim is a python fence that continues"
     ),
     "claim: its marker misspelt": lambda t: t.page_with("codeblocks:cont-->", "codeblocks:continue-->", NOT_KNOWN),
     "claim: turned false by the snippet": lambda t: (
