@@ -6,17 +6,20 @@ for (const figure of document.querySelectorAll("[data-live]")) {
   button.textContent = `${figure.dataset.ask} (${figure.dataset.size})`;
   figure.append(button);
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    if (button.ariaBusy === "true") return;
+    button.ariaBusy = "true";
+    figure.querySelector(":scope > .live-problem")?.remove();
     try {
       const part = await import(new URL(`${figure.dataset.live}.js`, home));
       await part.start(figure);
       button.remove();
+      figure.querySelector(".live-parts :is(input, select, textarea)").focus(); // where the keyboard goes on
     } catch (problem) {
-      button.disabled = false;
-      const said = figure.querySelector(".live-problem") ?? Object.assign(document.createElement("p"), { className: "live-problem" });
+      button.ariaBusy = "false";
+      const said = Object.assign(document.createElement("p"), { className: "live-problem" });
       said.textContent = location.protocol === "file:"
         ? "From a folder, browsers do not let a page load this. From a server it works: python -m http.server, in the folder of the site."
-        : `It could not be loaded: ${problem.message}. Press the button to try again.`;
+        : `It was not loaded: ${problem.message}. Press the button to try again; if that does not help, reload the page.`;
       said.setAttribute("role", "alert");
       figure.append(said);
     }

@@ -39,12 +39,33 @@ export function shares(name, ...values) {
   return element("tr", {}, element("th", { scope: "row" }, name), ...cells);
 }
 
-/** A button that copies what `code` returns, and says so. */
+const PAUSE = 400; // milliseconds without a key, after which a complaint is said
+
+/** A line that says what is wrong once the reader pauses. Until it is mended no answer is shown, and none is copied. */
+export function complaints(figure) {
+  const line = element("p", { class: "live-problem", role: "alert" });
+  let timer;
+  const say = (text) => {
+    clearTimeout(timer);
+    figure.toggleAttribute("data-invalid", Boolean(text));
+    for (const copy of figure.querySelectorAll(".live-copy")) copy.disabled = Boolean(text);
+    if (text) timer = setTimeout(() => { line.textContent = text; }, PAUSE);
+    else line.textContent = "";
+  };
+  return { line, say };
+}
+
+/** A button that copies what `code` returns, and says so; where the browser refuses, the code is shown. */
 export function copyAsPython(code) {
-  const button = element("button", { type: "button", class: "md-button" }, "Copy as Python");
+  const button = element("button", { type: "button", class: "md-button live-copy", "aria-live": "polite" }, "Copy as Python");
   let timer;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(code());
+    try {
+      await navigator.clipboard.writeText(code());
+    } catch {
+      button.after(element("textarea", { rows: 12, readOnly: true, value: code(), "aria-label": "The code, to copy by hand" }));
+      return;
+    }
     button.textContent = "Copied";
     clearTimeout(timer);
     timer = setTimeout(() => { button.textContent = "Copy as Python"; }, 1500);

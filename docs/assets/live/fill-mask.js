@@ -1,5 +1,5 @@
 // Fill the mask: hide words of a sentence, and see what two small models and the exact grammar say about the gap.
-import { choice, copyAsPython, element, shares, toggle } from "./dom.js";
+import { choice, complaints, copyAsPython, element, shares, toggle } from "./dom.js";
 import { MASK, exact, framed, predict, sentenceProblem, tensors, wordsOf, world } from "./world.js";
 
 const EXAMPLES = [
@@ -19,9 +19,10 @@ export async function start(figure) {
 
   const typed = element("input", { type: "text", id: "live-sentence", value: state.words.join(" "), autocomplete: "off", spellcheck: false });
   const examples = element("select", { id: "live-example" }, ...EXAMPLES.map((text) => element("option", {}, text)));
-  const problem = element("p", { class: "live-problem", role: "alert" });
+  const { line: problem, say } = complaints(figure);
   const sentence = element("div", { class: "live-words", role: "group", "aria-label": "The sentence: press a word to hide it or to show it" });
-  const answer = element("table", { class: "live-table" });
+  const answer = element("table", { class: "live-table live-shares" });
+  const failed = element("p", { class: "live-problem", role: "alert" });
   const spoken = element("p", { class: "live-spoken", "aria-live": "polite" });
   const look = element("div", { class: "live-attention" });
   const sides = { left: toggle("Cover the left", (on) => cover("left", on)), right: toggle("Cover the right", (on) => cover("right", on)) };
@@ -40,19 +41,23 @@ export async function start(figure) {
 
   /** Let another model answer; it is fetched when it is asked for the first time. */
   async function ask(kind) {
-    state.kind = kind;
-    problem.textContent = "";
     try {
+      await tensors(kind);
+      state.kind = kind;
+      failed.textContent = "";
       await show();
     } catch (fault) {
-      problem.textContent = `This model could not be loaded: ${fault.message}. Choose it again.`;
+      failed.textContent = `This model could not be loaded: ${fault.message}. The other one still answers.`;
+      parts.querySelector(`input[value=${state.kind}]`).checked = true;
     }
   }
 
   function take(text) {
     const words = wordsOf(text);
-    problem.textContent = sentenceProblem(words, vocabulary);
-    if (problem.textContent) return undefined;
+    const wrong = sentenceProblem(words, vocabulary);
+    examples.selectedIndex = EXAMPLES.indexOf(text);
+    say(wrong);
+    if (wrong) return undefined;
     const hidden = words.flatMap((word, at) => (word === MASK ? [at] : []));
     state.words = words;
     state.gap = hidden[0] ?? Math.min(HIDDEN, words.length - 1);
@@ -105,13 +110,13 @@ export async function start(figure) {
   function drawAnswer(chances, right) {
     const known = Object.keys(right).length > 0;
     const best = Object.keys(chances).sort((a, b) => chances[b] - chances[a]).slice(0, 5);
-    const exactly = state.kind === "causal" ? "exact, from the left" : "exact";
+    const exactly = state.kind === "causal" ? "exact, if only the left is known" : "exact, by the grammar";
     answer.replaceChildren(
       element("tr", {}, element("th", { scope: "col" }, "word"), element("th", { scope: "col" }, "model"), element("th", { scope: "col" }, exactly)),
       ...best.map((word) => shares(word, chances[word], ...(known ? [right[word] ?? 0] : []))),
     );
     const top = `${best[0]} ${chances[best[0]].toFixed(2)}, then ${best[1]} ${chances[best[1]].toFixed(2)}.`;
-    spoken.textContent = known ? `In the gap: ${top}` : `In the gap: ${top} No sentence of this world agrees with these words, so there is no exact answer.`;
+    spoken.textContent = known ? `In the gap: ${top}` : `In the gap: ${top} The grammar makes no such sentence, so there is nothing exact to compare.`;
   }
 
   const code = () => {
@@ -138,13 +143,14 @@ ${state.kind === "causal" ? `# exact: world.exact_next(${JSON.stringify(before)}
   const parts = element("div", { class: "live-parts" },
     element("label", { for: "live-example" }, "A sentence of this small world"), examples,
     element("label", { for: "live-sentence" }, "or your own, of its words"), typed, problem,
-    element("p", { class: "live-hint" }, "Press a word to hide it. The gap with the frame is the one that is asked for."), sentence,
-    choice("Who answers?", MODELS, state.kind, ask),
+    element("details", {}, element("summary", {}, "The words that it knows"), vocabulary.filter((word) => !word.startsWith("[")).join(", ")),
+    element("p", { class: "live-hint" }, "Press a word to hide it. Press another gap to ask about that one: it gets the frame. One gap always stays."), sentence,
+    choice("Who answers?", MODELS, state.kind, ask), failed,
     element("div", { class: "live-buttons" }, sides.left, sides.right), answer, spoken,
     element("details", {}, element("summary", {}, "Attention from the gap"),
       choice("Layer", numbers(2), state.layer, (layer) => { state.layer = Number(layer); return show(); }),
       choice("Head", numbers(4), state.head, (head) => { state.head = Number(head); return show(); }), look),
     copyAsPython(code));
   await show();
-  figure.querySelector("figure")?.replaceWith(parts);
+  figure.querySelector("figure").after(parts);
 }

@@ -6,11 +6,11 @@ const WIDTH = 384, LONGEST = 512;
 
 /** Fetch a file piece by piece, tell how much is there, and keep it where the browser keeps such things. */
 async function download(url, told, signal) {
-  const kept = globalThis.caches ? await caches.open("live-figures") : undefined;
+  const kept = await globalThis.caches?.open("live-figures").catch(() => undefined); // storage may be refused
   const found = await kept?.match(url);
   const answer = found ?? (await fetch(url, { signal }));
   if (!answer.ok) throw new Error(`${url.pathname.split("/").at(-1)}: ${answer.status}`);
-  if (!found) await kept?.put(url, answer.clone()).catch(() => {}); // no room: then it is fetched again next time
+  const keeping = found ? undefined : kept?.put(url, answer.clone()).catch(() => {}); // no room: then it is fetched again next time
   const total = Number(answer.headers.get("content-length"));
   const pieces = [];
   let bytes = 0;
@@ -20,6 +20,7 @@ async function download(url, told, signal) {
     pieces.push(value);
     told((bytes += value.length), total);
   }
+  await keeping;
   return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 

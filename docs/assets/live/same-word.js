@@ -1,5 +1,5 @@
 // Same word, other vector: a real encoder compares one word in the reader's sentences, or ranks sentences for a question.
-import { choice, copyAsPython, element } from "./dom.js";
+import { choice, complaints, copyAsPython, element } from "./dom.js";
 import { cosine, load, mean } from "./minilm.js";
 
 const SENTENCES = [
@@ -20,6 +20,7 @@ export async function start(figure) {
   let run;
   try {
     run = await load((bytes, total) => { bar.value = total ? bytes / total : 0; }, stop.signal);
+    stop.signal.throwIfAborted();
   } catch (problem) {
     throw stop.signal.aborted ? new Error("you stopped it") : problem;
   } finally {
@@ -29,7 +30,7 @@ export async function start(figure) {
   const state = { text: SENTENCES.join("\n"), word: "bank", way: "word" };
   const texts = element("textarea", { id: "live-sentences", rows: 6, value: state.text, spellcheck: false });
   const word = element("input", { type: "text", id: "live-same", value: state.word, autocomplete: "off", spellcheck: false });
-  const problem = element("p", { class: "live-problem", role: "alert" });
+  const { line: problem, say } = complaints(figure);
   const table = element("table", { class: "live-table" });
   const spoken = element("p", { class: "live-spoken", "aria-live": "polite" });
   const sentences = () => state.text.split("\n").map((line) => line.trim()).filter(Boolean);
@@ -37,9 +38,13 @@ export async function start(figure) {
   /** One vector for each sentence: that of the word, or the mean of all its tokens. */
   async function vectorsOf(lines) {
     const found = [];
+    const pieces = (await run(state.word)).tokens.slice(1, -1);
+    if (state.way === "word" && pieces.length !== 1)
+      throw new Error(pieces.length ? `“${state.word}” is not one token but ${pieces.join(" ")}: take another word` : "Type the word to compare");
     for (const line of lines) {
       const { tokens, vectors } = await run(line);
-      const at = tokens.indexOf(state.word.toLowerCase());
+      const at = tokens.indexOf(pieces[0]);
+      state.token = pieces[0];
       if (state.way === "word" && at < 0) throw new Error(`“${state.word}” is no token of: ${line}`);
       found.push(state.way === "word" ? vectors[at] : mean(vectors));
     }
@@ -52,14 +57,14 @@ export async function start(figure) {
     const lines = sentences();
     let vectors;
     try {
-      if (lines.length < LEAST || lines.length > MOST) throw new Error(`Write ${LEAST} to ${MOST} sentences, each on a line of its own; these are ${lines.length}`);
+      if (lines.length < LEAST || lines.length > MOST) throw new Error(`Write ${LEAST} to ${MOST} sentences, each on a line of its own; you wrote ${lines.length}`);
       vectors = await vectorsOf(lines);
     } catch (fault) {
-      if (turn === latest) problem.textContent = `${fault.message}.`;
+      if (turn === latest) say(`${fault.message}.`);
       return;
     }
     if (turn !== latest) return;
-    problem.textContent = "";
+    say("");
     const alike = vectors.map((one) => vectors.map((other) => cosine(one, other)));
     if (state.way === "word") drawAll(lines, alike);
     else drawRanked(lines, alike[0]);
@@ -73,7 +78,7 @@ export async function start(figure) {
     table.replaceChildren(head, ...lines.map((line, n) =>
       element("tr", {}, element("th", { scope: "row" }, `${n + 1} ${line}`), ...alike[n].map(cell))));
     const pairs = lines.flatMap((_, a) => lines.slice(a + 1).map((_, b) => [alike[a][a + 1 + b], a + 1, a + 2 + b])).sort((x, y) => y[0] - x[0]);
-    spoken.textContent = `Most alike: ${state.word} in ${pairs[0][1]} and ${pairs[0][2]}, ${pairs[0][0].toFixed(2)}. In the table of the model ${state.word} is one row: there each of these numbers is 1.`;
+    spoken.textContent = `Most alike: ${state.word} in ${pairs[0][1]} and ${pairs[0][2]}, ${pairs[0][0].toFixed(2)}. Before the layers the model has one row of its table for ${state.word}: there each of these numbers is 1.`;
   }
 
   function drawRanked(lines, alike) {
@@ -93,7 +98,7 @@ for text in ${JSON.stringify(sentences())}:
     inputs = tokenizer(text, return_tensors="pt")
     with torch.no_grad():
         states = model(**inputs).last_hidden_state[0]
-    vectors.append(${state.way === "word" ? `states[inputs.tokens().index(${JSON.stringify(state.word.toLowerCase())})]` : "states.mean(dim=0)"})
+    vectors.append(${state.way === "word" ? `states[inputs.tokens().index(${JSON.stringify(state.token)})]` : "states.mean(dim=0)"})
 unit = normalize(torch.stack(vectors), dim=-1)
 for row in (unit @ unit.T).tolist():  # the page runs 8-bit weights: a few hundredths apart
     print(" ".join(f"{value:.2f}" for value in row))
@@ -107,5 +112,5 @@ for row in (unit @ unit.T).tolist():  # the page runs 8-bit weights: a few hundr
     element("label", { for: "live-same" }, "The word"), word, problem,
     element("div", { class: "live-scroll", tabIndex: 0, role: "region", "aria-label": "How alike the vectors are" }, table), spoken, copyAsPython(code));
   await show();
-  figure.querySelector("figure")?.replaceWith(parts);
+  figure.querySelector("figure").after(parts);
 }

@@ -1,5 +1,5 @@
 // Shapes: sizes of a BERT in, shapes of what it returns and its number of parameters out.
-import { copyAsPython, element } from "./dom.js";
+import { complaints, copyAsPython, element } from "./dom.js";
 
 const POSITIONS = 512, SEGMENTS = 2; // BERT's own
 const SIZES = { // name: [label, start, most]
@@ -40,9 +40,12 @@ export function parametersOf({ hidden, layers, vocabulary }) {
   };
 }
 
+const percent = (share) => (share < 0.01 ? "< 1 %" : `${Math.round(100 * share)} %`);
+const size = (bytes) => (bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} KB` : bytes < 1e9 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / 1e9).toFixed(1)} GB`);
+
 export async function start(figure) {
   const sizes = Object.fromEntries(Object.entries(SIZES).map(([name, [, start]]) => [name, start]));
-  const problem = element("p", { class: "live-problem", role: "alert" });
+  const { line: problem, say } = complaints(figure);
   const table = element("table", { class: "live-table" });
   const spoken = element("p", { class: "live-spoken", "aria-live": "polite" });
   const line = (name, value) => element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, value));
@@ -65,17 +68,17 @@ print("parameters", f"{model.num_parameters():,}")
 `);
 
   function show() {
-    problem.textContent = problemOf(sizes);
-    copy.disabled = Boolean(problem.textContent);
-    if (problem.textContent) return;
+    const wrong = problemOf(sizes);
+    say(wrong);
+    if (wrong) return;
     const parts = parametersOf(sizes);
     const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
     table.replaceChildren(
       ...Object.entries(shapesOf(sizes)).map(([name, shape]) => line(name, `[${shape.join(", ")}]`)),
       line("parameters", total.toLocaleString("en")),
-      ...Object.entries(parts).map(([name, part]) => line(`· ${name}`, `${part.toLocaleString("en")} (${Math.round((100 * part) / total)} %)`)),
+      ...Object.entries(parts).map(([name, part]) => line(`· ${name}`, `${part.toLocaleString("en")} (${percent(part / total)})`)),
     );
-    spoken.textContent = `${total.toLocaleString("en")} parameters, ${(total * 4 / 1e6).toFixed(0)} MB as 32-bit numbers.`;
+    spoken.textContent = `${total.toLocaleString("en")} parameters, ${size(total * 4)} as 32-bit numbers.`;
   }
 
   const fields = Object.entries(SIZES).map(([name, [label, start, most]]) => {
@@ -84,6 +87,6 @@ print("parameters", f"{model.num_parameters():,}")
     return element("label", {}, label, number);
   });
   show();
-  figure.querySelector("figure")?.replaceWith(
+  figure.querySelector("figure").after(
     element("div", { class: "live-parts" }, element("div", { class: "live-fields" }, ...fields), problem, table, spoken, copy));
 }

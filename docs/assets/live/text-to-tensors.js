@@ -4,6 +4,7 @@ import { encode, padded, tokenizer } from "./tokenizer.js";
 
 const LONGEST = 512; // positions of BERT
 const SHOWN = 64; // of them, at most
+const HINT = "Point at a token, or tap it: this line says what it is.";
 const WAYS = { batch: "two inputs of a batch", pair: "one input with two sentences" };
 const SPECIAL = {
   "[CLS]": "stands first in every input",
@@ -29,8 +30,8 @@ export async function start(figure) {
     return input;
   };
   const tables = element("div", { class: "live-tensors" });
-  const said = element("p", { class: "live-spoken", "aria-live": "polite" }, "Point at a token, or tap it: this line says what it is.");
-  const problem = element("p", { class: "live-problem", role: "alert" });
+  const said = element("p", { class: "live-spoken", "aria-live": "polite" }, HINT);
+  const long = element("p", { class: "live-problem", role: "alert" });
 
   /** The rows of the batch. */
   function rows() {
@@ -40,25 +41,26 @@ export async function start(figure) {
     return both.map((row) => padded(row, length));
   }
 
-  function table({ tokens, ...numbers }) {
+  function table({ tokens, ...numbers }, which, batch) {
     const shown = tokens.slice(0, SHOWN);
     const buttons = shown.map((token, at) => {
       const button = element("button", { type: "button", class: "live-word" }, token);
       const say = () => { said.textContent = explained(token, numbers.input_ids[at]); };
       for (const event of ["focus", "mouseenter", "click"]) button.addEventListener(event, say);
-      return element("td", {}, button);
+      return element("th", { scope: "col" }, button);
     });
     const lines = Object.entries(numbers).map(([name, values]) =>
       element("tr", {}, element("th", { scope: "row" }, name), ...values.slice(0, SHOWN).map((value) => element("td", {}, String(value)))));
     const head = element("tr", {}, element("th", { scope: "row" }, "token"), ...buttons);
-    return element("div", { class: "live-scroll", tabIndex: 0, role: "region", "aria-label": "An input of the batch" },
+    return element("div", { class: "live-scroll", tabIndex: 0, role: "region", "aria-label": `Input ${which + 1} of ${batch.length}` },
       element("table", { class: "live-table" }, head, ...lines));
   }
 
   function show() {
     const batch = rows();
     const length = batch[0].tokens.length;
-    problem.textContent = length > LONGEST ? `${length} tokens: BERT has ${LONGEST} positions, so the library would cut off the rest where you say truncation=True.` : "";
+    said.textContent = HINT;
+    long.textContent = length > LONGEST ? `${length} tokens: BERT has ${LONGEST} positions, so the library would cut off the rest where you say truncation=True.` : "";
     tables.replaceChildren(...batch.map(table), element("p", { class: "live-hint" },
       `Each tensor: [${batch.length}, ${length}]${length > SHOWN ? `, of which the first ${SHOWN} are shown` : ""}.`));
     figure.dataset.ready = String(Number(figure.dataset.ready ?? 0) + 1);
@@ -81,7 +83,7 @@ for name, values in inputs.items():
     element("label", { for: "live-first" }, "First sentence"), field("live-first", "first"),
     element("label", { for: "live-second" }, "Second sentence"), field("live-second", "second"),
     choice("They are", WAYS, state.way, (way) => { state.way = way; show(); }),
-    problem, said, tables, copyAsPython(code));
+    long, said, tables, copyAsPython(code));
   show();
-  figure.querySelector("figure")?.replaceWith(parts);
+  figure.querySelector("figure").after(parts);
 }

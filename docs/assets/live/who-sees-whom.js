@@ -1,5 +1,5 @@
 // Who sees whom: exchange each token in turn, and measure whether the vector of a chosen one moves.
-import { choice, copyAsPython, element } from "./dom.js";
+import { choice, complaints, copyAsPython, element } from "./dom.js";
 import { framed, run, sentenceProblem, tensors, wordsOf, world } from "./world.js";
 
 const MODELS = { bert: "BERT", causal: "its causal twin, as GPT is" };
@@ -10,7 +10,7 @@ export async function start(figure) {
   const state = { words: "the bank was muddy today".split(" "), at: 2, kind: "bert", layers: 2 }; // 0 is [CLS]
 
   const typed = element("input", { type: "text", id: "live-who", value: state.words.join(" "), autocomplete: "off", spellcheck: false });
-  const problem = element("p", { class: "live-problem", role: "alert" });
+  const { line: problem, say } = complaints(figure);
   const tokens = element("div", { class: "live-words", role: "group", "aria-label": "The token whose vector is watched" });
   const spoken = element("p", { class: "live-spoken", "aria-live": "polite" });
   const whole = () => framed(state.words);
@@ -49,8 +49,9 @@ export async function start(figure) {
 
   typed.addEventListener("input", () => {
     const words = wordsOf(typed.value);
-    problem.textContent = sentenceProblem(words, vocabulary);
-    if (problem.textContent) return undefined;
+    const wrong = sentenceProblem(words, vocabulary);
+    say(wrong);
+    if (wrong) return undefined;
     state.words = words;
     state.at = Math.min(state.at, words.length + 1);
     return show();
@@ -82,8 +83,8 @@ for place, word in enumerate(words):
     element("label", { for: "live-who" }, "A sentence of this small world's words"), typed, problem,
     choice("Model", MODELS, state.kind, (kind) => { state.kind = kind; return show(); }),
     choice("Layers", { 0: "0, before the first", 1: "1", 2: "2" }, 2, (layers) => { state.layers = Number(layers); return show(); }),
-    element("p", { class: "live-hint" }, "Press the token whose vector you want to watch. Below each token: how far that vector moves when this token becomes another."),
+    element("p", { class: "live-hint" }, "Press the token whose vector you want to watch. Below each token: the largest change in any number of that vector when this token becomes green (or red, if it is green)."),
     tokens, spoken, copyAsPython(code));
   await show();
-  figure.querySelector("figure")?.replaceWith(parts);
+  figure.querySelector("figure").after(parts);
 }

@@ -81,5 +81,5 @@ export function sentenceProblem(words, vocabulary) {
   const unknown = words.find((word) => word !== MASK && (word.startsWith("[") || !vocabulary.includes(word)));
   if (!words.length) return "Type a sentence of the words of this small world.";
   if (words.length > LONGEST) return `This model knows ${LONGEST} places for words, and these are ${words.length}. Shorten the sentence.`;
-  return unknown ? `This small world has no word “${unknown}”. It knows: ${suggestions(unknown, vocabulary).join(", ")} …` : "";
+  return unknown ? `This small world has no word “${unknown}”. Words like it: ${suggestions(unknown, vocabulary).join(", ")}.` : "";
 }
