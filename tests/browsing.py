@@ -62,7 +62,7 @@ def opened(browser: Browser, address: str) -> Iterator:
     contexts = []
 
     def watch_request(request) -> None:
-        if not request.url.startswith((address, "file:", "data:", "blob:")):
+        if not request.url.startswith((address, "http://127.0.0.1:", "file:", "data:", "blob:")):
             complaints.append(f"asks {request.url}")
 
     def open_page(path: Path, width: int = LAPTOP, scheme: str = "light", base: str = address, **options) -> Page:

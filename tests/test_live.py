@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -199,6 +200,30 @@ def test_what_is_loaded_answers_without_a_network_and_by_keyboard_alone(fill_mas
     page.wait_for_function("document.querySelectorAll('.live-word')[5].matches('.live-gap')")
     assert page.evaluate("document.activeElement.matches('.live-word')")
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_from_a_folder_the_drawing_stays_and_the_way_out_is_said(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/playground.html")
+    page.locator("[data-live=shapes] .live-start").click()
+    page.get_by_role("alert").get_by_text("python -m http.server").wait_for()
+    assert page.locator("[data-live=shapes] figure").is_visible()
+    context.close()
+
+
+def test_the_live_figures_work_below_a_path_of_a_server(opened, site, tmp_path):
+    (tmp_path / "below").symlink_to(site)
+    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            port = re.search(r"port (\d+)", server.stdout.readline())[1]
+            page = opened(PLAYGROUND, base=f"http://127.0.0.1:{port}/below/")
+            for name, part in (("text-to-tensors", ".live-table"), ("fill-mask", ".live-gap")):
+                page.locator(f"[data-live={name}] .live-start").click()
+                page.locator(f"[data-live={name}] {part}").first.wait_for()
+        finally:
+            server.kill()
 
 
 def test_a_model_that_cannot_be_fetched_is_said_and_asked_for_again(opened):
