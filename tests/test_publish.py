@@ -101,7 +101,7 @@ def rebuilt(verified: Project, name: str, old: str, new: str) -> str:
 
 
 def test_a_build_that_leaves_out_the_foot_cannot_be_published(verified):
-    said = rebuilt(verified, "verify/site/hooks.py", ", foot.on_page_content", "")
+    said = rebuilt(verified, "verify/site/hooks.py", "    foot.on_page_content,\n", "")
     assert said == "the built page of docs/lesson/input.md does not say that it was verified"
 
 
