@@ -61,15 +61,12 @@ def opened(browser: Browser, address: str) -> Iterator:
     complaints: list[str] = []
     contexts = []
 
-    def watch_request(request) -> None:
-        if not request.url.startswith((address, "http://127.0.0.1:", "file:", "data:", "blob:")):
-            complaints.append(f"asks {request.url}")
-
     def open_page(path: Path, width: int = LAPTOP, scheme: str = "light", base: str = address, **options) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
         contexts.append(context)
         page = context.new_page()
-        page.on("request", watch_request)
+        own = (address, base, "file:", "data:", "blob:")
+        page.on("request", lambda asked: None if asked.url.startswith(own) else complaints.append(f"asks {asked.url}"))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.goto(base + path.with_suffix(".html").as_posix(), wait_until="networkidle")

@@ -15,6 +15,7 @@ LESSON, WORK = (PROJECT.files_of(PROJECT.docs / folder, ".md") for folder in ("l
 SHORT = PROJECT.docs / "fifteen-minutes.md"
 PAGES = LESSON + WORK
 SITTING = 15  # minutes at most of what stands in sight on a page
+WORK_CORE = 12  # minutes at most of the core of a page at work
 LESSON_CORE = 75  # minutes at most of all pages of the lesson together
 LINES = 30  # of code in one fence that stands open
 UNSEEN = r"^ *```.*?^ *```$|<!--.*?-->|<[^>]+>|\]\([^)]*\)"
@@ -76,6 +77,10 @@ def test_a_page_names_its_reading_time_and_is_read_in_one_sitting(page):
         problems.append(
             f"{PROJECT.name(page)}: what stands in sight takes {took['in sight']:.1f} minutes, more than {SITTING}: "
             "shorten it, fold it, or make two pages of it"
+        )
+    if page in WORK and core > WORK_CORE:
+        problems.append(
+            f"{PROJECT.name(page)}: its core takes {core} minutes, more than {WORK_CORE}: shorten it, or fold it"
         )
     report(problems)
 

@@ -587,7 +587,7 @@ def test_the_encoder_copied_as_python_prints_nearly_what_the_screen_shows(same_w
 def test_loading_the_encoder_can_be_stopped_and_begun_again(opened):
     page = opened(PLAYGROUND)
     figure = page.locator("[data-live=same-word]")
-    page.route("**/model.onnx", lambda route: page.wait_for_timeout(0))  # never answered
+    page.route("**/model.onnx", lambda route: None)  # never answered
     figure.locator(".live-start").click()
     figure.get_by_role("button", name="Stop").click()
     figure.get_by_role("alert").get_by_text("you stopped it").wait_for()

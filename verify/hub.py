@@ -7,7 +7,6 @@ Layout: hub/models--owner--name/refs/main names the revision, hub/models--owner-
 """
 
 import contextlib
-import functools
 import hashlib
 import importlib.metadata
 import os
@@ -15,7 +14,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from verify.project import Model, Project, ProjectProblem, Settings
+from verify.project import Model, Project, ProjectProblem, Settings, sha256
 
 # What the libraries say, oldest and newest, when a model is asked for that the folder does not hold.
 # The mark of a block that only a download can serve.
@@ -65,7 +64,7 @@ def verified(model: Model, name: str) -> Path:
     where = f"pyproject.toml: models of [tool.verify]: {model.name}"
     try:
         path = Path(importlib.metadata.distribution(model.package).locate_file(model.folder)) / name
-        found = sha256(path, path.stat().st_size, path.stat().st_mtime_ns)
+        found = sha256(path)
     except importlib.metadata.PackageNotFoundError:
         raise ProjectProblem(f"{where} comes from the package {model.package}, which is not installed") from None
     except FileNotFoundError:
@@ -76,12 +75,6 @@ def verified(model: Model, name: str) -> Path:
             f"not {model.sha256[name]}. Install the package anew"
         )
     return path
-
-
-@functools.cache  # a process looks once, and its forks know
-def sha256(path: Path, size: int, changed: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def explained(error: str, settings: Settings) -> str:

@@ -1,11 +1,12 @@
 """A documentation project: its folder, its settings, its pages and labs, and the list of its files that all commands share."""
 
+import hashlib
 import os
 import shutil
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -17,6 +18,18 @@ MADE = ["/site/", "/run-record*.json", "*.partial", "__pycache__/"]  # by our ow
 
 class ProjectProblem(Exception):
     """Something of the project that has to be mended first: what, where, and the way out."""
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's content, computed once for each state of it."""
+    state = path.stat()
+    return _sha256(path, state.st_size, state.st_mtime_ns)
+
+
+@cache  # a process looks once, and its forks know
+def _sha256(path: Path, size: int, changed: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True)

@@ -41,10 +41,10 @@ export async function start(figure) {
     const pieces = (await run(state.word)).tokens.slice(1, -1);
     if (state.way === "word" && pieces.length !== 1)
       throw new Error(pieces.length ? `“${state.word}” is not one token but ${pieces.join(" ")}: take another word` : "Type the word to compare");
+    state.token = pieces[0];
     for (const line of lines) {
       const { tokens, vectors } = await run(line);
-      const at = tokens.indexOf(pieces[0]);
-      state.token = pieces[0];
+      const at = tokens.indexOf(state.token);
       if (state.way === "word" && at < 0) throw new Error(`“${state.word}” is no token of: ${line}`);
       found.push(state.way === "word" ? vectors[at] : mean(vectors));
     }
