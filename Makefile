@@ -23,7 +23,7 @@ SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve watch check test online record update labs models site publish figures format matrix drift bench durations constraints clean
+.PHONY: help serve watch check test online record update new labs models site publish figures format matrix drift bench durations constraints clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ record: $(VENV)/site ## join the records of all parts (SHARD) into one
 update: $(VENV)/data ## rewrite the outputs and figures that no longer match (PAGE, default all)
 	$(PYTEST) --update $(or $(PAGE),README.md docs figures)
 
+new: $(VENV)/data ## lay out a new lab (LAB=its-name), to be made one's own
+	$(BIN)/python -m verify.new lab $(LAB)
+
 labs: $(VENV)/data ## execute the labs from the top and store what they show (LAB, default all)
 	$(BIN)/python -m verify.labs $(LAB)
 
@@ -68,8 +71,8 @@ format: $(VENV)/data ## format the Python files and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-matrix: $(VENV)/data ## run the pages with the oldest and the newest transformers that pyproject.toml promises
-	$(BIN)/python -m verify.matrix
+matrix: $(VENV)/data ## run pages and labs (ARGS, default all) with the oldest and the newest transformers that are promised
+	$(BIN)/python -m verify.matrix $(ARGS)
 
 drift: $(VENV)/data ## break the site in every way we can think of, and see what catches it (ARGS=--sample)
 	$(BIN)/python -m verify.drift $(ARGS)

@@ -12,7 +12,7 @@ from mkdocs_jupyter.config import settings
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests import PROJECT
-from verify.site import jupyter
+from verify.site import jupyter, result
 
 CODE = 'text = "<b>&"\n\nprint(text)  # a comment'
 SEE = "see verify/site/jupyter.py"
@@ -56,6 +56,41 @@ def test_each_output_is_shown_once_in_its_best_form(html):
     assert len(shown.select("figure.plot > svg")) == 1
     assert len(shown.find_all("table")) == 1
     assert not {"plot", "table"} & set(shown.get_text().split())
+
+
+def rendered(path: Path, *cells) -> BeautifulSoup:
+    """The page of a notebook with these cells."""
+    nbformat.write(new_notebook(cells=[*cells]), path)
+    jupyter.on_config(PROJECT.config)
+    return BeautifulSoup(result.on_page_content(convert.nb2html(str(path)), page=None), "html.parser")
+
+
+def test_folded_code_waits_behind_what_its_first_comment_says(tmp_path):
+    folded = {"jupyter": {"source_hidden": True}}
+    html = rendered(
+        tmp_path / "small.ipynb",
+        new_code_cell("# Check <it>.\nassert 1\nassert 2", metadata=folded),
+        new_code_cell("assert 3", metadata=folded),
+        new_code_cell("assert 4"),
+    )
+    folds = html.select("details.lab-folded")
+    assert [fold.summary.get_text() for fold in folds] == ["Check <it>: 2 lines of code", "1 line of code"]
+    assert [fold.code.get_text().strip("\n") for fold in folds] == ["# Check <it>.\nassert 1\nassert 2", "assert 3"]
+
+
+def test_a_lab_opens_with_the_figure_of_its_result(tmp_path):
+    svg = '<svg><clipPath id="a"></clipPath><g clip-path="url(#a)"></g><use xlink:href="#a"/></svg>'
+    drawn = new_output("display_data", {"image/svg+xml": svg, "text/plain": "plot"})
+    html = rendered(
+        tmp_path / "small.ipynb",
+        new_markdown_cell("# Title"),
+        new_markdown_cell("## First"),
+        new_code_cell("draw()", outputs=[drawn], metadata={"tags": ["result"]}),
+    )
+    first, second = html.find_all("figure")
+    assert first.find_next("h2").get_text().startswith("First"), "the result stands above the first section"
+    assert html.select_one(first.a["href"]) is second.find_parent(class_="lab-output")
+    assert str(first.svg) == str(second.svg).replace('id="a"', 'id="top-a"').replace("#a", "#top-a")
 
 
 def test_nothing_of_the_notebook_interface_is_left(html):

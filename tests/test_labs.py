@@ -8,18 +8,14 @@ from importlib.metadata import packages_distributions
 import pytest
 
 from tests import PROJECT, report
+from verify.drift.breaks import read_lab_faults
 from verify.labs.lab import Lab
 
 INSTALLATION = re.compile(r"# %pip install (.+)")
 
 LABS = [Lab.read(path) for path in PROJECT.labs()]
-CLOSING_CARD = {
-    "text-classification",
-    "sentence-pairs",
-    "named-entities",
-    "question-answering",
-    "what-pre-training-buys",
-}
+OPENING = re.compile(r"# .+\n\n\*\*The question:\*\* .+\*\*You will be able to\*\* .+\*\*Time:\*\* .+", re.S)
+KINDS = ("set-up: ", "claim: ", "guard: ")  # of assertions; CONTRIBUTING.md says which is which
 every_lab = pytest.mark.parametrize("lab", LABS, ids=[lab.path.stem for lab in LABS])
 
 
@@ -34,17 +30,56 @@ def asserts(lab: Lab) -> list[tuple[int, ast.Assert]]:
     return [(n, node) for n, cell in cells for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Assert)]
 
 
+def in_sight(cell) -> bool:
+    return not cell.metadata.get("jupyter", {}).get("source_hidden")
+
+
 @every_lab
 def test_a_lab_opens_with_its_question_and_closes_with_what_the_reader_can_say(lab):
     opening = lab.notebook.cells[0].source
-    assert re.match(r"# .+\n\n\*\*The question:\*\*", opening), f"{lab.path.name} does not open with its question"
+    assert OPENING.match(opening), (
+        f"{lab.path.name} does not open with its question, what one will be able to do and the time"
+    )
     found = headings(lab)
     assert "Where it fails" in found
     assert found[-1] == "What you can now say"
-    if lab.path.stem in CLOSING_CARD:
-        assert found[-2] == "Evidence card"
-        assert "evidence_card(" in lab.cells[-1].source
+    assert ("evidence_card(" in lab.cells[-1].source) == (found[-2] == "Evidence card")
     assert not [heading for heading in found if "`" in heading], "mkdocs-jupyter loses code font in a heading"
+
+
+@every_lab
+def test_a_lab_is_short_enough_to_be_read(lab):
+    lines = sum(len(cell.source.splitlines()) for cell in lab.cells if in_sight(cell))
+    assert len(lab.notebook.cells) <= 35, f"{lab.path.name} has {len(lab.notebook.cells)} cells"
+    assert lines <= 250, f"{lab.path.name} shows {lines} lines of code: fold what checks and draws"
+
+
+@every_lab
+def test_a_lab_shows_its_result_as_one_figure(lab):
+    results = [cell for cell in lab.cells if "result" in cell.metadata.get("tags", [])]
+    assert len(results) == 1, f"{lab.path.name}: tag one cell `result`"
+    assert ["image/svg+xml" in output.get("data", {}) for output in results[0].outputs].count(True) == 1
+
+
+@every_lab
+def test_a_lab_was_broken_on_purpose_and_made_better(lab):
+    tried = [fault for fault in read_lab_faults(PROJECT) if fault.where == lab.path.stem]
+    file = f"{PROJECT.settings.lab_faults}/{lab.path.stem}.toml"
+    assert sum(not fault.harmless for fault in tried) >= 4, f"{file} has to break it in at least four ways"
+    assert any(fault.harmless for fault in tried), f"{file} has to make its model better: [[better]]"
+
+
+def test_the_recipe_is_learned_once():
+    """The labs that fine-tune by the recipe of the site have it in the same words."""
+    recipes = {
+        lab.path.stem: ast.get_source_segment(cell.source, node)
+        for lab in LABS
+        for cell in lab.cells
+        for node in ast.parse(cell.source).body
+        if isinstance(node, ast.FunctionDef) and node.name == "recipe"
+    }
+    assert len(recipes) >= 4, f"only {sorted(recipes)} use it"
+    assert len(set(recipes.values())) == 1, f"not the same in {sorted(recipes)}"
 
 
 @every_lab
@@ -55,6 +90,13 @@ def test_each_claim_says_what_was_measured(lab):
         f"{PROJECT.name(lab.path)}: code cell {number}: give `{ast.unparse(node)}` a message with the measured value"
         for number, node in claims
         if node.msg is None
+    )
+    report(
+        f"{PROJECT.name(lab.path)}: code cell {number}: begin the message with one of {', '.join(KINDS)}: {ast.unparse(node.msg)}"
+        for number, node in claims
+        if not re.match(
+            "|".join(KINDS), "".join(part.value for part in ast.walk(node.msg) if isinstance(part, ast.Constant))
+        )
     )
 
 

@@ -411,19 +411,19 @@ texts += [" ".join(random.choices(words, k=random.randint(1, 20))) for _ in rang
 texts += ["".join(random.choices(letters, k=random.randint(1, 40))) for _ in range(130)]
 print(json.dumps([[text, tokenizer(text)["input_ids"]] for text in texts]))
 """
-VECTORS = """
+VECTORS = f"LABS = {str(LABS)!r}" + """
 import json
 import torch
 from torch.nn.functional import normalize
+import pandas
 from transformers import AutoModel, AutoTokenizer
-from labkit import senses
 
 name = "sentence-transformers/all-MiniLM-L6-v2"
 tokenizer, model = AutoTokenizer.from_pretrained(name), AutoModel.from_pretrained(name).eval()
 found = {}
-for word, sentences in senses.ambiguous().items():
+for word, sentences in pandas.read_csv(f"{LABS}/data/senses.csv").groupby("word", sort=False):
     texts, meanings, vectors = [], [], []
-    for sentence in sentences:
+    for sentence in sentences.itertuples():
         inputs = tokenizer(sentence.text, return_tensors="pt")
         with torch.no_grad():
             vectors.append(model(**inputs).last_hidden_state[0, inputs.tokens().index(word)])

@@ -4,6 +4,7 @@ import ast
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +49,18 @@ class Lab:
     @property
     def cells(self) -> list[NotebookNode]:
         return [cell for cell in self.notebook.cells if cell.cell_type == "code"]
+
+    @property
+    def title(self) -> str:
+        """Its first heading."""
+        found = re.search(r"^# (.+)$", self.notebook.cells[0].source if self.notebook.cells else "", re.M)
+        return found[1] if found else self.path.stem
+
+    @property
+    def question(self) -> str:
+        """What its first cell says that it answers, in one line."""
+        found = re.search(r"\*\*The question:\*\* (.+?)(?:\n\n|$)", self.notebook.cells[0].source, re.S)
+        return " ".join(found[1].split()) if found else ""
 
     @property
     def stored(self) -> dict:

@@ -1,10 +1,13 @@
 """Run a lab in a fresh kernel, and store what it shows with the record of its run."""
 
 import asyncio
+import io
 import os
 import platform
 import re
+import tempfile
 import time
+import zipfile
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,17 +20,27 @@ from nbformat import NotebookNode
 from verify.labs.lab import Lab
 from verify.project import Settings
 
+KEPT = ("jupyter", "tags")  # of what is known of a cell: whether its code is folded, and what it is
+
 
 class LabFailed(Exception):
     """A cell of a lab raised an error, or never ended."""
 
 
-def execute(lab: Lab, settings: Settings, folder: Path | None = None, python_path: Path | None = None) -> float:
-    """Run all cells in a fresh kernel that starts in `folder`, by default the lab's own; returns the seconds that it took.
+def execute(lab: Lab, settings: Settings, python_path: Path | None = None) -> float:
+    """Run all cells in a fresh kernel, where a reader would: in a folder that holds what the download holds, to be
+    written to. Returns the seconds that it took.
 
     Raises `LabFailed`, which names cell and line, if one fails. Only packages and what lies in the folder can be imported
     (and what lies in `python_path`), as on a reader's machine.
     """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as empty:
+        with zipfile.ZipFile(io.BytesIO(lab.download())) as archive:
+            archive.extractall(empty)
+        return _execute(lab, settings, Path(empty, lab.path.stem), python_path)
+
+
+def _execute(lab: Lab, settings: Settings, folder: Path, python_path: Path | None) -> float:
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     if python_path:
         environment["PYTHONPATH"] = str(python_path)
@@ -39,7 +52,7 @@ def execute(lab: Lab, settings: Settings, folder: Path | None = None, python_pat
         timeout=settings.cell_seconds,
         extra_arguments=["--log-level=40"],
         record_timing=False,
-        resources={"metadata": {"path": str(folder or lab.path.parent)}},
+        resources={"metadata": {"path": str(folder)}},
     )
     start = time.perf_counter()
     try:
@@ -85,7 +98,7 @@ def store(lab: Lab, settings: Settings, seconds: float) -> None:
     """Write the executed lab with the record of its run, in one step: nobody ever reads half of it."""
     for number, cell in enumerate(lab.notebook.cells):
         cell.id = f"cell-{number}"
-        cell.metadata = {}
+        cell.metadata = {name: cell.metadata[name] for name in KEPT if name in cell.metadata}
     lab.notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

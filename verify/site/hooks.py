@@ -7,14 +7,17 @@ from mkdocs.plugins import CombinedEvent
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs takes it off again when this file is read
 
-from verify.site import comments, downloads, foot, hosted, jupyter, online, predict, setup, terms
+from verify.site import comments, downloads, foot, hosted, jupyter, labs, online, predict, result, setup, terms
 
 on_config = CombinedEvent(jupyter.on_config, foot.on_config)
 on_files = CombinedEvent(downloads.on_files, hosted.on_files)
-on_page_markdown = CombinedEvent(online.on_page_markdown, predict.on_page_markdown, setup.on_page_markdown)
+on_page_markdown = CombinedEvent(
+    labs.on_page_markdown, online.on_page_markdown, predict.on_page_markdown, setup.on_page_markdown
+)
 on_page_content = CombinedEvent(
     comments.on_page_content,
     setup.on_page_content,
+    result.on_page_content,
     terms.on_page_content,
     downloads.on_page_content,
     foot.on_page_content,

@@ -6,11 +6,13 @@ looks like no other page of the site. So it renders with the template beside thi
 1. `convert.nb2html`, which its plugin calls, is wrapped: for the time of the call `settings.templates_dir` names our folder,
    what it appends behind the page (the styles of the notebook interface) is cut off, and what was rendered is kept as long
    as notebook and template stay the same: `make serve` then answers a save without rendering every lab again.
-2. The filter `lab_code` highlights a cell as the theme does; its own adds a second copy of the code.
+2. The filter `lab_code` highlights a cell as the theme does; its own adds a second copy of the code. `lab_summary` says what
+   a cell holds whose code is folded.
 
 Its version is pinned (`VERSION`), and tests/test_jupyter.py says which of these no longer fits.
 """
 
+from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +24,8 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from verify.site.foot import counted
+
 VERSION = "0.26.3"  # that all this was written for
 TEMPLATES = Path(__file__).parent / "templates"
 APPENDED = "\n        <style>"
@@ -32,7 +36,7 @@ _kept: dict[str, tuple[tuple, str]] = {}  # by notebook: what it was rendered fr
 
 def on_config(config: MkDocsConfig) -> None:
     convert.nb2html = nb2html
-    default_filters["lab_code"] = lab_code
+    default_filters.update(lab_code=lab_code, lab_summary=lab_summary)
 
 
 def nb2html(path: str, **options) -> str:
@@ -60,3 +64,10 @@ def lab_code(source: str) -> str:
     """A cell's code in the markup of the theme's own code blocks."""
     html = highlight(source, PythonLexer(), HtmlFormatter(cssclass="language-python highlight", wrapcode=True))
     return html.replace("<span></span>", "")
+
+
+def lab_summary(source: str) -> str:
+    """What a folded cell says it does in a comment on its first line, and how long it is."""
+    first, *others = source.splitlines()
+    said, lines = (first[1:].strip(" ."), others) if first.startswith("#") else ("", [first, *others])
+    return escape(f"{said + ': ' if said else ''}{counted(len(lines), 'line')[0]} of code")

@@ -1,23 +1,29 @@
 """Pre-train a small BERT on the known world, and its causal twin; save both, and load them again.
 
 `python -m labkit.pretraining` makes the saved models anew (in the project, `make models` runs it). A record beside them
-says which code made them, so that code and models cannot drift apart unnoticed.
+says which world they learned, so that the two cannot drift apart unnoticed; the lab on the known world trains them again.
 """
 
 import hashlib
-import inspect
 import json
 import platform
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import safetensors.torch
 import torch
 import transformers
-from transformers import BertForMaskedLM, BertLMHeadModel, PreTrainedModel
+from transformers import (
+    BertForMaskedLM,
+    BertLMHeadModel,
+    PreTrainedModel,
+    get_linear_schedule_with_warmup,
+)
 
-from labkit import training, world
+from labkit import world
+
+Batch = dict[str, torch.Tensor]
 
 FOLDER = Path(__file__).parent / "models"
 RECORD = FOLDER / "record.json"
@@ -51,22 +57,6 @@ def mask_tokens(
     return seen, labels
 
 
-class Watched(list):
-    """A list of batches that calls `look` after every so many of them."""
-
-    def __init__(
-        self, batches: list[training.Batch], look: Callable[[], None], every: int
-    ) -> None:
-        super().__init__(batches)
-        self.look, self.every = look, every
-
-    def __iter__(self) -> Iterator[training.Batch]:
-        for done, batch in enumerate(super().__iter__()):
-            if done % self.every == 0:
-                self.look()
-            yield batch
-
-
 def make(causal: bool = False) -> PreTrainedModel:
     """A model with random weights: BERT, or a twin of the same size whose attention sees only the left."""
     if not causal:
@@ -76,31 +66,64 @@ def make(causal: bool = False) -> PreTrainedModel:
     return twin
 
 
-def pretrain(
-    causal: bool = False,
-    seed: int = 0,
-    steps: int = 1500,
-    size: int = 128,
-    learning_rate: float = 3e-3,
+def tokenize(sentences: Sequence[str]) -> Batch:
+    """The tensors of sentences of the world, padded to the longest: each [batch, seq_len]."""
+    return dict(world.tokenizer()(list(sentences), padding=True, return_tensors="pt"))
+
+
+def train(
+    model: PreTrainedModel,
+    batches: Sequence[Batch],
+    learning_rate: float,
     look: Callable[[PreTrainedModel], float] | None = None,
     every: int = 100,
-) -> tuple[PreTrainedModel, list[float], list[tuple[int, float]]]:
-    """Train from scratch on sentences drawn by their probability; return the model, the losses and what `look` saw.
+) -> tuple[list[float], list[tuple[int, float]]]:
+    """One step for each batch; return the loss of each, and what `look` saw after how many steps.
 
-    BERT learns to recover hidden words, the causal twin to predict each next token. Both get the same sentences in the
-    same order. `look`, if given, is called with the model in evaluation mode before the first step, after every so many
-    steps and at the end.
+    AdamW; the learning rate grows over the first tenth of the steps and then falls to zero in a line; gradients are clipped
+    at norm 1. `look`, if given, is called with the model in evaluation mode before the first step, after every so many and at
+    the end. The model is left in evaluation mode.
     """
-    drawn = world.sentences()
-    encoded = training.tokenize(
-        world.tokenizer(), [sentence.text for sentence in drawn]
-    )["input_ids"]
-    probabilities = torch.tensor([float(sentence.probability) for sentence in drawn])
+    optimiser = torch.optim.AdamW(
+        model.parameters(), lr=learning_rate, weight_decay=0.01, fused=True
+    )
+    schedule = get_linear_schedule_with_warmup(
+        optimiser, round(0.1 * len(batches)), len(batches)
+    )
+    losses: list[float] = []
+    looks: list[tuple[int, float]] = []
+    for done, batch in enumerate(batches):
+        if look and done % every == 0:
+            looks.append((done, look(model.eval())))
+        model.train()
+        optimiser.zero_grad()
+        loss = model(**batch).loss
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        losses.append(loss.item())
+    model.eval()
+    if look:
+        looks.append((len(batches), look(model)))
+    return losses, looks
+
+
+def masked_batches(
+    sentences: Sequence[world.Sentence],
+    steps: int,
+    size: int = 128,
+    seed: int = 0,
+    causal: bool = False,
+) -> list[Batch]:
+    """Batches of sentences drawn by their probability, with what a BERT, or its causal twin, has to predict as labels."""
+    encoded = tokenize([sentence.text for sentence in sentences])["input_ids"]
+    chances = torch.tensor([float(sentence.probability) for sentence in sentences])
     draw = torch.Generator().manual_seed(seed)
     hide = torch.Generator().manual_seed(seed)
     batches = []
     for _ in range(steps):
-        ids = encoded[probabilities.multinomial(size, replacement=True, generator=draw)]
+        ids = encoded[chances.multinomial(size, replacement=True, generator=draw)]
         ids = ids[:, : int((ids != PAD).sum(1).max())]
         # The library's causal model itself compares each token with the prediction made one token earlier.
         seen, labels = (
@@ -109,23 +132,25 @@ def pretrain(
         batches.append(
             {"input_ids": seen, "attention_mask": (ids != PAD).long(), "labels": labels}
         )
+    return batches
 
+
+def pretrain(
+    causal: bool = False,
+    seed: int = 0,
+    steps: int = 1500,
+    learning_rate: float = 3e-3,
+    look: Callable[[PreTrainedModel], float] | None = None,
+) -> tuple[PreTrainedModel, list[float], list[tuple[int, float]]]:
+    """Train from scratch on the world's sentences; return the model, the losses and what `look` saw.
+
+    BERT learns to recover hidden words, the causal twin to predict each next token. Both get the same sentences in the
+    same order.
+    """
+    batches = masked_batches(world.sentences(), steps, seed=seed, causal=causal)
     torch.manual_seed(seed)  # of the first weights, and of dropout
     model = make(causal)
-    looks: list[tuple[int, float]] = []
-
-    def watch() -> None:
-        model.eval()
-        looks.append((every * len(looks), look(model)))
-        model.train()
-
-    watched = Watched(batches, watch, every) if look else batches
-    losses = training.train(
-        model, watched, learning_rate, "causal twin" if causal else "BERT"
-    )
-    if look:
-        looks.append((steps, look(model)))
-    return model, losses, looks
+    return model, *train(model, batches, learning_rate, look)
 
 
 def hidden_words() -> dict[str, float]:
@@ -149,7 +174,7 @@ def measure(model: PreTrainedModel) -> dict[str, float]:
     answers with its prediction of the next token after the words on the left.
     """
     cases = hidden_words()
-    batch = training.tokenize(world.tokenizer(), list(cases))
+    batch = tokenize([*cases])
     rows, places = (batch["input_ids"] == MASK).nonzero(as_tuple=True)
     answers = (
         model(**batch).logits[rows, places - int(model.config.is_decoder)].softmax(-1)
@@ -167,30 +192,20 @@ def measure(model: PreTrainedModel) -> dict[str, float]:
     }
 
 
-def sources() -> dict[str, str]:
-    """The hash of each piece of code that the saved models depend on; line endings do not count."""
-    texts = {
-        "world.py": Path(world.__file__).read_text("utf-8"),
-        "pretraining.py": Path(__file__).read_text("utf-8"),
-        "training.train": inspect.getsource(training.train),
-        "training.tokenize": inspect.getsource(training.tokenize),
-    }
-    return {
-        name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()
-    }
+def fingerprint() -> str:
+    """The hash of what the saved models have learned from: words, sentences and their probabilities."""
+    drawn = [(one.text, str(one.probability)) for one in world.sentences()]
+    return hashlib.sha256(repr((world.vocabulary(), drawn)).encode()).hexdigest()
 
 
 def mismatches() -> list[str]:
-    """What no longer belongs together: saved models, their record and the code. Empty if all is well."""
+    """What no longer belongs together: saved models, their record and the world. Empty if all is well."""
     if not RECORD.exists():
         return [f"models/{RECORD.name} is missing"]
     record = json.loads(RECORD.read_text("utf-8"))
-    now = sources()
-    wrong = [
-        f"{name} has changed since the models were made"
-        for name in now
-        if now[name] != record["sources"].get(name)
-    ]
+    wrong = []
+    if record["world"] != fingerprint():
+        wrong.append("the world has changed since the models were made")
     for name in FILES.values():
         file = FOLDER / name
         if not file.exists():
@@ -203,7 +218,7 @@ def mismatches() -> list[str]:
 
 
 def load(causal: bool = False) -> PreTrainedModel:
-    """A saved model, in evaluation mode; RuntimeError if models and code no longer belong together."""
+    """A saved model, in evaluation mode; RuntimeError if they learned another world."""
     if wrong := mismatches():
         raise RuntimeError(
             f"{'; '.join(wrong)}. Run: make models (or, beside labkit: python -m labkit.pretraining)"
@@ -238,7 +253,7 @@ def main() -> None:
         "torch": torch.__version__,
         "transformers": transformers.__version__,
     }
-    record = {"models": made, "sources": sources(), "versions": versions}
+    record = {"models": made, "world": fingerprint(), "versions": versions}
     partial = RECORD.with_suffix(".partial")
     partial.write_text(json.dumps(record, indent=2) + "\n", "utf-8", newline="\n")
     partial.replace(RECORD)

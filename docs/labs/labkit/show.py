@@ -7,6 +7,7 @@ from html import escape
 from io import StringIO
 from zlib import crc32
 
+import pandas as pd
 from IPython.display import Markdown, display
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
@@ -67,15 +68,25 @@ def show(figure: Figure, description: str) -> None:
     display({"image/svg+xml": svg, "text/plain": description}, raw=True)
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Display a table. Strings stay as they are, numbers are right-aligned as they are formatted by `str`."""
-    rows = [[str(cell).replace("|", "\\|") for cell in row] for row in rows]
+def table(
+    rows: pd.DataFrame | Sequence, more: Iterable[Sequence[object]] | None = None
+) -> None:
+    """Display a table: a data frame, or a list of dictionaries with the columns as keys. Cells stay as they are written."""
+    if more is not None:
+        rows = pd.DataFrame([*more], columns=[*rows])
+    text = pd.DataFrame(rows).astype(str).replace({r"\|": r"\\|"}, regex=True)
     numeric = [
-        all(re.fullmatch(r"[-+−±\d., %/of]*", row[i]) for row in rows)
-        for i in range(len(header))
+        text[name].str.fullmatch(r"[-+−±\d., %/of]*").all() for name in text.columns
     ]
-    lines = [header, ["---:" if right else "---" for right in numeric], *rows]
-    display(Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines)))
+    display(
+        Markdown(
+            text.to_markdown(
+                index=False,
+                disable_numparse=True,
+                colalign=["right" if right else "left" for right in numeric],
+            )
+        )
+    )
 
 
 def progress(steps: Iterable, description: str) -> tqdm:
