@@ -411,7 +411,9 @@ texts += [" ".join(random.choices(words, k=random.randint(1, 20))) for _ in rang
 texts += ["".join(random.choices(letters, k=random.randint(1, 40))) for _ in range(130)]
 print(json.dumps([[text, tokenizer(text)["input_ids"]] for text in texts]))
 """
-VECTORS = f"LABS = {str(LABS)!r}" + """
+VECTORS = (
+    f"LABS = {str(LABS)!r}"
+    + """
 import json
 import torch
 from torch.nn.functional import normalize
@@ -433,6 +435,7 @@ for word, sentences in pandas.read_csv(f"{LABS}/data/senses.csv").groupby("word"
     found[word] = {"texts": texts, "meanings": meanings, "cosines": (unit @ unit.T).tolist()}
 print(json.dumps(found))
 """
+)
 ENCODE = """async ([texts, scripts]) => {
     const { tokenizer, encode } = await import(scripts + "tokenizer.js"), made = await tokenizer();
     return texts.map((text) => encode(made, text).input_ids);

@@ -47,6 +47,17 @@ def test_changed_code_is_noticed(write_lab):
     assert lab.problems() == ["its outputs come from other code than it holds now"]
 
 
+def test_what_no_run_depends_on_may_change(write_lab, tmp_path):
+    module = tmp_path / "kit" / "outer.py"
+    module.write_text('"""Old."""\n\n\ndef f():\n    """Old."""\n    return "# 1"  # old\n')
+    lab = stored(write_lab("from kit.outer import f", "# old\nprint(f())  # old"))
+    module.write_text('def f():\n    """New,\n    and longer."""\n    # new\n    return "# 1"\n')
+    lab.cells[1].source = "print(f())"
+    assert lab.problems() == []
+    module.write_text('def f():\n    return """# 1\n\n"""\n')
+    assert lab.problems() == ["its outputs come from other code than it holds now"]
+
+
 def test_a_changed_output_is_noticed(write_lab):
     lab = stored(write_lab("print(1)"))
     lab.cells[0].outputs[0].text = "2\n"
@@ -62,7 +73,7 @@ def test_changed_shared_code_and_data_are_noticed_also_where_a_module_imports_th
     assert lab.needs() == sorted([inner, outer, data, tmp_path / "kit" / "__init__.py"])
     for file in (inner, data):
         before = file.read_text()
-        file.write_text(before + "\n")
+        file.write_text(before + "2\n")
         assert lab.problems() == ["its outputs come from other code than it holds now"]
         file.write_text(before)
     assert lab.problems() == []

@@ -134,19 +134,29 @@ class Project:
         return self.root / "figures"
 
     def pages(self) -> list[Path]:
-        """Every page whose blocks run: those of the settings, and each Markdown file of the site."""
+        """Every page whose blocks run: those of the settings, and each Markdown file that the site publishes."""
         others = [self.root / page for page in self.settings.pages]
         if missing := [self.name(page) for page in others if not page.is_file()]:
             raise ProjectProblem(
                 f"pyproject.toml: pages of [tool.verify] names what is not there: {', '.join(missing)}"
             )
-        return others + self.files_of(self.docs, ".md")
+        return others + self._published(".md")
 
     def labs(self) -> list[Path]:
-        return self.files_of(self.docs, ".ipynb")
+        return self._published(".ipynb")
+
+    def _published(self, suffix: str) -> list[Path]:
+        return [path for path in self.files_of(self.docs, suffix) if self._is_published(path)]
+
+    def _is_published(self, path: Path) -> bool:
+        """Whether a path lies in docs/, and mkdocs.yml does not exclude it."""
+        excluded = self.config.exclude_docs
+        return self.docs in path.parents and not (
+            excluded and excluded.match_file(path.relative_to(self.docs).as_posix())
+        )
 
     def is_page(self, path: Path) -> bool:
-        return path.suffix == ".md" and (self.docs in path.parents or self.name(path) in self.settings.pages)
+        return path.suffix == ".md" and (self._is_published(path) or self.name(path) in self.settings.pages)
 
     def name(self, path: Path) -> str:
         """A path as messages and records write it: below the root, with slashes."""

@@ -90,7 +90,9 @@ class Trial:
         os.environ |= lay_out(self.project) | {"OMP_NUM_THREADS": "1"}
         faults = [fault for fault in read_lab_faults(self.project) if lab in fault.where]
         with ThreadPoolExecutor(os.cpu_count()) as kernels:
-            for fault, said in zip(faults, kernels.map(lambda fault: try_lab(fault, self.project), faults), strict=True):
+            for fault, said in zip(
+                faults, kernels.map(lambda fault: try_lab(fault, self.project), faults), strict=True
+            ):
                 self.count(said)
                 print(f"    {f'{fault.where}: {fault.name}':60} {said}", flush=True)
 

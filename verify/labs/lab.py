@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+import tokenize
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,10 +85,12 @@ class Lab:
         return sorted(found - {self.path})
 
     def code_fingerprint(self) -> str:
-        """The SHA-256 of a lab's code cells and of all that they need."""
-        digest = hashlib.sha256("\n".join(cell.source for cell in self.cells).encode())
+        """The SHA-256 of a lab's code cells and of all that they need; comments and docstrings do not count."""
+        digest = hashlib.sha256("\n".join(bare(cell.source) for cell in self.cells).encode())
         for file in self.needs():
-            digest.update(file.relative_to(self.path.parent).as_posix().encode() + file.read_bytes())
+            code = file.suffix == ".py"
+            content = bare(file.read_text("utf-8")).encode() if code else file.read_bytes()
+            digest.update(file.relative_to(self.path.parent).as_posix().encode() + content)
         return digest.hexdigest()
 
     def outputs_fingerprint(self) -> str:
@@ -124,6 +127,28 @@ class Lab:
                 entry.external_attr = 0o644 << 16
                 archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
         return buffer.getvalue()
+
+
+def bare(code: str) -> str:
+    """Code without what no run depends on: comments, docstrings, empty lines and space at the end of lines."""
+    lines, inside, dropped = code.splitlines(keepends=True), set(), set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Constant | ast.JoinedStr) and isinstance(getattr(node, "value", ""), str):
+            inside |= set(range(node.lineno, node.end_lineno))  # the rows that end within a string
+        body = getattr(node, "body", None)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
+            rows = range(body[0].lineno - 1, body[0].end_lineno)
+            if len(body) == 1 or body[1].lineno > body[0].end_lineno:  # nothing else stands on its last line
+                lines[rows.start : rows.stop] = ["\n"] * len(rows)
+                dropped |= set(range(rows.start + 1, rows.stop + 1))
+    for token in tokenize.generate_tokens(io.StringIO("".join(lines)).readline):
+        if token.type == tokenize.COMMENT:
+            row, column = token.start
+            lines[row - 1] = lines[row - 1][:column] + "\n"
+    rows, inside = enumerate(lines, 1), inside - dropped
+    return "".join(
+        line if row in inside else f"{line.rstrip()}\n" for row, line in rows if row in inside or line.strip()
+    )
 
 
 def _imported(tree: ast.AST, folder: Path) -> Iterator[Path]:

@@ -1,13 +1,9 @@
-"""What the labs share: it travels with every download, beside the notebook.
+"""What the labs share: it travels with a download as far as its lab needs it.
 
-show.py           figures, tables, progress bars and the evidence card
-training.py       batches, fine-tuning, and encoding without training
-minilm.py         the real pre-trained encoder that a package carries
-datasets.py       the real data that a package carries
-world.py          the known world: a small language whose probabilities are known exactly
-pretraining.py    a small BERT and its causal twin, pre-trained on this world, and the saved models
-senses.py         sentences with ambiguous words, for one lab
-trec_readings.py  what a reader thinks of questions that a model gets wrong, for one lab
-entities.py       sentences with names, made from templates and written by hand, for one lab
-questions.py      paragraphs and questions, made from templates and written by hand, for one lab
+show.py         figures as SVG, tables, the evidence card
+data.py         the real data that a package carries, and the groups of texts that almost repeat each other
+world.py        the known world: a small language whose probabilities are known exactly
+pretraining.py  a small BERT and its causal twin, pre-trained on this world, and the saved models
+entities.py     sentences with names: made from templates, written by hand, and real ones
+questions.py    passages and questions: made from templates, written by hand, and real ones
 """

@@ -1,8 +1,7 @@
-"""Show what a lab found: figures, tables, progress bars and the evidence card."""
+"""Show what a lab found: figures, tables and the evidence card."""
 
 import re
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from io import StringIO
 from zlib import crc32
@@ -11,7 +10,6 @@ import pandas as pd
 from IPython.display import Markdown, display
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
-from tqdm import tqdm
 
 # Lines and areas in colours that read on a light and on a dark page; the page turns black and white into its own.
 BLUE, ORANGE, GREEN, PINK, VIOLET, GREY = COLOURS = (
@@ -68,30 +66,13 @@ def show(figure: Figure, description: str) -> None:
     display({"image/svg+xml": svg, "text/plain": description}, raw=True)
 
 
-def table(
-    rows: pd.DataFrame | Sequence, more: Iterable[Sequence[object]] | None = None
-) -> None:
-    """Display a table: a data frame, or a list of dictionaries with the columns as keys. Cells stay as they are written."""
-    if more is not None:
-        rows = pd.DataFrame([*more], columns=[*rows])
-    text = pd.DataFrame(rows).astype(str).replace({r"\|": r"\\|"}, regex=True)
-    numeric = [
-        text[name].str.fullmatch(r"[-+−±\d., %/of]*").all() for name in text.columns
-    ]
-    display(
-        Markdown(
-            text.to_markdown(
-                index=False,
-                disable_numparse=True,
-                colalign=["right" if right else "left" for right in numeric],
-            )
-        )
-    )
-
-
-def progress(steps: Iterable, description: str) -> tqdm:
-    """Iterate with a progress bar."""
-    return tqdm(steps, desc=description, file=sys.stdout, ncols=72, mininterval=0.5)
+def table(rows: pd.DataFrame | Sequence[dict]) -> None:
+    """Display a data frame, or dictionaries with the columns as keys. Cells stay as they are written."""
+    cells = pd.DataFrame(rows).astype(str).replace({r"\|": r"\\|"}, regex=True)
+    numeric = [cells[name].str.fullmatch(r"[-+−±\d., %/of]*").all() for name in cells]
+    align = ["right" if right else "left" for right in numeric]
+    text = cells.to_markdown(index=False, disable_numparse=True, colalign=align)
+    display(Markdown(text))
 
 
 def evidence_card(
@@ -105,4 +86,9 @@ def evidence_card(
         "Failure check": failure,
         "Expected output": output,
     }
-    table(["Evidence", "What this lab computed"], fields.items())
+    table(
+        [
+            {"Evidence": name, "What this lab computed": what}
+            for name, what in fields.items()
+        ]
+    )
