@@ -59,9 +59,9 @@ class Lab:
 
     @property
     def question(self) -> str:
-        """What its first cell says that it answers, in one line."""
+        """What its first cell says that it answers, in one line and without links."""
         found = re.search(r"\*\*The question:\*\* (.+?)(?:\n\n|$)", self.notebook.cells[0].source, re.S)
-        return " ".join(found[1].split()) if found else ""
+        return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(found[1].split())) if found else ""
 
     @property
     def stored(self) -> dict:

@@ -1,4 +1,4 @@
-"""A page that says `<!--verify:labs-->` lists there all labs of the site: the title of each, and the question it opens with."""
+"""A page with an empty `<div class="list-of-labs"></div>` lists there all labs of the site: the title of each, and the question it opens with."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 from verify.labs.lab import Lab
 from verify.project import Project
 
-MARK = "<!--verify:labs-->"
+MARK = '<div class="list-of-labs"></div>'
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
