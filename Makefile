@@ -108,8 +108,8 @@ $(VENV)/site: $(VENV)/pip pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/test: $(VENV)/pip pyproject.toml constraints.txt
-	@echo "Installing what the checks need: 0.4 GB to fetch with the CPU build of torch (2 GB on disk); on Linux without TORCH_INDEX"
-	@echo "PyPI's build for GPUs, 1.8 GB (6 GB on disk). Some minutes; pip says what it is at."
+	@echo "Installing what the checks need: 0.5 GB to fetch with the CPU build of torch (2.5 GB on disk); on Linux without TORCH_INDEX"
+	@echo "PyPI's build for GPUs, 1.9 GB (6.5 GB on disk). Some minutes; pip says what it is at."
 	$(if $(TORCH_INDEX),$(PIP) --index-url $(TORCH_INDEX) torch)
 	$(PIP) --group test
 	@touch $@
