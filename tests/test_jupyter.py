@@ -78,6 +78,11 @@ def test_folded_code_waits_behind_what_its_first_comment_says(tmp_path):
     assert [fold.code.get_text().strip("\n") for fold in folds] == ["# Check <it>.\nassert 1\nassert 2", "assert 3"]
 
 
+def test_a_fence_of_the_text_scrolls_as_the_theme_lets_code_scroll(tmp_path):
+    html = rendered(tmp_path / "small.ipynb", new_markdown_cell("# Title\n\n```diff\n- a\n+ b\n```"))
+    assert [code.get_text() for code in html.select("div.highlight > pre > code")] == ["- a\n+ b\n"]
+
+
 def test_a_lab_opens_with_the_figure_of_its_result(tmp_path):
     svg = '<svg><clipPath id="a"></clipPath><g clip-path="url(#a)"></g><use xlink:href="#a"/></svg>'
     drawn = new_output("display_data", {"image/svg+xml": svg, "text/plain": "plot"})

@@ -61,7 +61,10 @@ class Lab:
     def question(self) -> str:
         """What its first cell says that it answers, in one line and without links."""
         found = re.search(r"\*\*The question:\*\* (.+?)(?:\n\n|$)", self.notebook.cells[0].source, re.S)
-        return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(found[1].split())) if found else ""
+        if not found:
+            return ""
+        text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(found[1].split()))
+        return text[0].upper() + text[1:]
 
     @property
     def stored(self) -> dict:

@@ -7,11 +7,12 @@ looks like no other page of the site. So it renders with the template beside thi
    what it appends behind the page (the styles of the notebook interface) is cut off, and what was rendered is kept as long
    as notebook and template stay the same: `make serve` then answers a save without rendering every lab again.
 2. The filter `lab_code` highlights a cell as the theme does; its own adds a second copy of the code. `lab_summary` says what
-   a cell holds whose code is folded.
+   a cell holds whose code is folded. `lab_fences` gives the fences of its text the element that scrolls in the theme.
 
 Its version is pinned (`VERSION`), and tests/test_jupyter.py says which of these no longer fits.
 """
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from verify.site.foot import counted
 VERSION = "0.26.3"  # that all this was written for
 TEMPLATES = Path(__file__).parent / "templates"
 APPENDED = "\n        <style>"
+FENCE = re.compile(r'<div class="highlight"><pre><span></span>(.*?)</pre></div>', re.S)
 
 _original = convert.nb2html
 _kept: dict[str, tuple[tuple, str]] = {}  # by notebook: what it was rendered from, and as what
@@ -36,7 +38,7 @@ _kept: dict[str, tuple[tuple, str]] = {}  # by notebook: what it was rendered fr
 
 def on_config(config: MkDocsConfig) -> None:
     convert.nb2html = nb2html
-    default_filters.update(lab_code=lab_code, lab_summary=lab_summary)
+    default_filters.update(lab_code=lab_code, lab_summary=lab_summary, lab_fences=lab_fences)
 
 
 def nb2html(path: str, **options) -> str:
@@ -64,6 +66,11 @@ def lab_code(source: str) -> str:
     """A cell's code in the markup of the theme's own code blocks."""
     html = highlight(source, PythonLexer(), HtmlFormatter(cssclass="language-python highlight", wrapcode=True))
     return html.replace("<span></span>", "")
+
+
+def lab_fences(html: str) -> str:
+    """The HTML of a text cell, with `<code>` inside of each highlighted `<pre>`."""
+    return FENCE.sub(r'<div class="highlight"><pre><code>\1</code></pre></div>', html)
 
 
 def lab_summary(source: str) -> str:
