@@ -8,7 +8,7 @@ from tests import PROJECT
 from tests.browsing import LAPTOP, PHONE
 from verify.sections import SECTION_MARKER
 
-PAGES = [path.relative_to(PROJECT.docs) for path in PROJECT.files_of(PROJECT.docs, ".md", ".ipynb")]
+PAGES = [path.relative_to(PROJECT.docs) for path in (*PROJECT.pages(), *PROJECT.labs()) if PROJECT.docs in path.parents]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

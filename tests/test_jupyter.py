@@ -80,7 +80,7 @@ def test_folded_code_waits_behind_what_its_first_comment_says(tmp_path):
 
 def test_a_fence_of_the_text_scrolls_as_the_theme_lets_code_scroll(tmp_path):
     html = rendered(tmp_path / "small.ipynb", new_markdown_cell("# Title\n\n```diff\n- a\n+ b\n```"))
-    assert [code.get_text() for code in html.select("div.highlight > pre > code")] == ["- a\n+ b\n"]
+    assert [code.get_text() for code in html.select("div.language-text.highlight > pre > code")] == ["- a\n+ b\n"]
 
 
 def test_a_lab_opens_with_the_figure_of_its_result(tmp_path):

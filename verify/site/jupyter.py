@@ -70,7 +70,7 @@ def lab_code(source: str) -> str:
 
 def lab_fences(html: str) -> str:
     """The HTML of a text cell, with `<code>` inside of each highlighted `<pre>`."""
-    return FENCE.sub(r'<div class="highlight"><pre><code>\1</code></pre></div>', html)
+    return FENCE.sub(r'<div class="language-text highlight"><pre><code>\1</code></pre></div>', html)
 
 
 def lab_summary(source: str) -> str:
