@@ -151,7 +151,7 @@ def test_every_file_beside_the_labs_is_used_by_one():
     report(f"{PROJECT.name(path)}: no lab uses this file" for path in set(files) - used if path.name != "ruff.toml")
 
 
-def test_the_saved_models_belong_to_the_code(monkeypatch):
+def test_the_saved_models_belong_to_the_world_that_they_learned(monkeypatch):
     monkeypatch.syspath_prepend(PROJECT.docs / "labs")
     from labkit.pretraining import mismatches
 

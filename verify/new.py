@@ -63,4 +63,4 @@ def main(project: Project, kind: str, name: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Project.here(), *sys.argv[1:3]))
+    sys.exit(main(Project.here(), *[*sys.argv[1:3], "", ""][:2]))  # what is missing is told like a bad name

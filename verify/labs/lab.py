@@ -52,15 +52,19 @@ class Lab:
         return [cell for cell in self.notebook.cells if cell.cell_type == "code"]
 
     @property
+    def _opening(self) -> str:
+        return self.notebook.cells[0].source if self.notebook.cells else ""
+
+    @property
     def title(self) -> str:
         """Its first heading."""
-        found = re.search(r"^# (.+)$", self.notebook.cells[0].source if self.notebook.cells else "", re.M)
+        found = re.search(r"^# (.+)$", self._opening, re.M)
         return found[1] if found else self.path.stem
 
     @property
     def question(self) -> str:
         """What its first cell says that it answers, in one line and without links."""
-        found = re.search(r"\*\*The question:\*\* (.+?)(?:\n\n|$)", self.notebook.cells[0].source, re.S)
+        found = re.search(r"\*\*The question:\*\* (.+?)(?:\n\n|$)", self._opening, re.S)
         if not found:
             return ""
         text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(found[1].split()))
