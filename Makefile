@@ -4,6 +4,8 @@ PYTHON ?= python3
 PORT ?= 8000
 PAGE ?=
 LAB ?=
+SNIPPET ?=
+FIGURE ?=
 # One part of several, on as many machines: SHARD=2/5. `make record` joins what they leave.
 SHARD ?=
 # Processes that share the checks; 0 for none.
@@ -46,11 +48,11 @@ online: $(VENV)/data ## run the blocks that need a download, with a network (gig
 record: $(VENV)/site ## join the records of all parts (SHARD) into one
 	$(BIN)/python -m verify.record
 
-update: $(VENV)/data ## rewrite the outputs and figures that no longer match (PAGE, default all)
-	$(PYTEST) --update $(or $(PAGE),README.md docs figures)
+update: $(VENV)/data ## rewrite the outputs, figures and reading times that no longer match (PAGE, default all)
+	$(BIN)/python -m verify.check --update $(PAGE)
 
-new: $(VENV)/data ## lay out a new lab (LAB=its-name), to be made one's own
-	$(BIN)/python -m verify.new lab $(LAB)
+new: $(VENV)/data ## lay out what passes as it stands (PAGE=lesson/its-name, SNIPPET=its-page/what_it_shows, FIGURE=…, LAB=its-name)
+	$(BIN)/python -m verify.new $(if $(PAGE),page $(PAGE),$(if $(SNIPPET),snippet $(SNIPPET),$(if $(FIGURE),figure $(FIGURE),lab $(LAB))))
 
 labs: $(VENV)/data ## execute the labs from the top and store what they show (LAB, default all)
 	$(BIN)/python -m verify.labs $(LAB)

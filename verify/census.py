@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +33,8 @@ class Shown:
         for page in self.project.pages():
             try:
                 blocks = [block for block in read_page(page, self.project) if block.language == "python"]
-            except PageProblems:  # the page itself reports them
+            except PageProblems:  # the page itself reports them; what it means to show is not called lost besides
+                found |= {self.project.snippets / path.partition(":")[0] for path in included(page)}
                 continue
             found |= {block.source for block in blocks} | {block.documented for block in blocks if block.output}
         return found
@@ -40,8 +42,11 @@ class Shown:
     @cached_property
     def includes(self) -> set[str]:
         """What the pages include, as they spell it: a section stands behind a colon."""
-        texts = "\n".join("\n".join(read_lines(page)) for page in self.project.pages())
-        return set(re.findall(r'--8<-- "([^"]+)"', texts))
+        return {path for page in self.project.pages() for path in included(page)}
+
+
+def included(page: Path) -> list[str]:
+    return re.findall(r'--8<-- "([^"]+)"', page.read_text("utf-8", "replace"))
 
 
 class SnippetFile(pytest.File):

@@ -1,7 +1,8 @@
 """`python -m verify.check PAGE …`: everything that one page has to keep to, in seconds.
 
 Its blocks, rules and links, the snippets and figures of its folder, and the tests of the site that ask something of each page
-([tool.verify] page_tests: tests whose parameter is the stem of a page).
+([tool.verify] page_tests: tests whose parameter is the stem of a page). With --update, what can be derived is rewritten first:
+outputs, figures, and what those tests know to rewrite; then no page means all.
 """
 
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from verify.project import Project
+
+OPTIONS = ["-q", "--no-header", "-p", "no:cacheprovider", "--no-labs"]
 
 
 def arguments(page: Path, project: Project) -> list[str]:
@@ -20,15 +23,19 @@ def arguments(page: Path, project: Project) -> list[str]:
     return [*paths, *project.settings.page_tests, "-k", f"{page.name} or [{stem}] or shown or drawing"]
 
 
-def main(project: Project, pages: list[Path]) -> int:
+def main(project: Project, pages: list[Path], update: bool = False) -> int:
     wrong = [page for page in pages if not project.is_page(page) or not page.exists()]
-    if wrong or not pages:
+    if wrong or not (pages or update):
         known = ", ".join(project.name(page) for page in project.pages())
         print(f"{', '.join(map(str, wrong)) or 'PAGE'}: name a page: {known}", file=sys.stderr)
         return 2
-    options = ["-q", "--no-header", "-p", "no:cacheprovider", "--no-labs"]
-    return max(int(pytest.main([*options, *arguments(page, project)])) for page in pages)
+    folders = [project.name(folder) for folder in (project.docs, project.figures) if folder.is_dir()]
+    everything = [*project.settings.pages, *folders, *project.settings.page_tests]
+    runs = [arguments(page, project) for page in pages] or [everything]
+    return max(int(pytest.main([*OPTIONS, *["--update"] * update, *run])) for run in runs)
 
 
 if __name__ == "__main__":
-    sys.exit(main(Project.here(), [Path(argument).resolve() for argument in sys.argv[1:]]))
+    asked = sys.argv[1:]
+    named = [Path(argument).resolve() for argument in asked if argument != "--update"]
+    sys.exit(main(Project.here(), named, "--update" in asked))

@@ -1,0 +1,2 @@
+lengths = {word: len(word) for word in ("river", "bank")}
+print(lengths)

@@ -1,0 +1,3 @@
+sentence = "words have neighbours"
+words = sentence.split()
+print(len(words), "words:", words)
