@@ -7,12 +7,31 @@ from mkdocs.plugins import CombinedEvent
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs takes it off again when this file is read
 
-from verify.site import comments, downloads, foot, hosted, jupyter, labs, online, predict, result, setup, terms
+from verify.site import (
+    comments,
+    downloads,
+    foot,
+    hosted,
+    jupyter,
+    labs,
+    languages,
+    online,
+    predict,
+    result,
+    setup,
+    terms,
+    words,
+)
 
-on_config = CombinedEvent(jupyter.on_config, foot.on_config)
+on_config = CombinedEvent(jupyter.on_config, foot.on_config, languages.on_config)
 on_files = CombinedEvent(downloads.on_files, hosted.on_files)
+on_nav = languages.on_nav
 on_page_markdown = CombinedEvent(
-    labs.on_page_markdown, online.on_page_markdown, predict.on_page_markdown, setup.on_page_markdown
+    labs.on_page_markdown,
+    online.on_page_markdown,
+    predict.on_page_markdown,
+    setup.on_page_markdown,
+    languages.on_page_markdown,
 )
 on_page_content = CombinedEvent(
     comments.on_page_content,
@@ -20,5 +39,8 @@ on_page_content = CombinedEvent(
     result.on_page_content,
     terms.on_page_content,
     downloads.on_page_content,
+    languages.on_page_content,
     foot.on_page_content,
 )
+on_page_context = languages.on_page_context
+on_post_page = CombinedEvent(languages.on_post_page, words.on_post_page)
