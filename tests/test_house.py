@@ -83,6 +83,26 @@ def test_the_build_of_torch_for_gpus_has_its_constraints_as_well(monkeypatch):
     assert without_version() == set()
 
 
+def test_a_preview_imports_nothing_that_its_group_does_not_bring():
+    groups = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text())["dependency-groups"]
+    waiting, brought = list(groups["site"]), set()
+    while waiting:
+        requirement = Requirement(waiting.pop())
+        name = canonicalize_name(requirement.name)
+        if name not in brought and (not requirement.marker or requirement.marker.evaluate({"extra": ""})):
+            brought.add(name)
+            waiting += importlib.metadata.requires(name) or []
+    others = {canonicalize_name(Requirement(name).name) for name in groups["test"] if isinstance(name, str)} - brought
+    listing = "import sys, verify.site.hooks; print(*{name.partition('.')[0] for name in sys.modules})"
+    run = subprocess.run([sys.executable, "-c", listing], cwd=ROOT, capture_output=True, text=True, check=True)
+    distributions = importlib.metadata.packages_distributions()
+    report(
+        f"verify/site/ imports {module}, which make serve does not install"
+        for module in run.stdout.split()
+        if others & set(map(canonicalize_name, distributions.get(module, [])))
+    )
+
+
 def test_imports_point_downwards():
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}

@@ -19,9 +19,10 @@ SITTING = 15  # minutes at most of what stands in sight on a page
 WORK_CORE = 12  # minutes at most of the core of a page at work
 LESSON_CORE = 75  # minutes at most of all pages of the lesson together
 LINES = 30  # of code in one fence that stands open
-UNSEEN = r"^ *```.*?^ *```$|<!--.*?-->|<[^>]+>|\]\([^)]*\)"
+UNSEEN = r"\A---\n.*?^---$|^ *```.*?^ *```$|<!--.*?-->|<[^>]+>|\]\([^)]*\)"
 LATER = "*For a second reading.*"  # below the heading of a section
 CLOSING = "What you can now say"
+DESCRIBED = range(70, 161)  # characters of a description: less says nothing, more is cut off in a list of results
 EXERCISES = ("## Check yourself", "## Try it yourself")
 
 
@@ -126,6 +127,12 @@ def length_problems(page: Path, took: dict[str, float]) -> list[str]:
 def plan_problems(text: str) -> list[str]:
     """What a page lacks of its frame, so that readers find the same things in the same place."""
     problems = []
+    described = re.match(r'---\ndescription: "(.*)"\n---\n', text)
+    if not described or len(described[1]) not in DESCRIBED:
+        problems.append(
+            f'1: begin with ---, description: "…" and ---, each on its line: in {DESCRIBED[0]} to {DESCRIBED[-1]} characters '
+            "what a reader finds here who sees it in a list of results"
+        )
     if "**The question:**" not in text.split("\n## ")[0]:
         problems.append("5: write the question that the page answers, above its first part: **The question:** …?")
     headings = re.findall(r"^## (.+)$", text, re.M)

@@ -8,8 +8,8 @@ from verify.site import terms
 
 GLOSSARY = (PROJECT.docs / terms.GLOSSARY).read_text("utf-8")
 TERMS = [entry["term"] for entry in terms.ENTRY.finditer(GLOSSARY)]
-# Fences, comments, inline code, addresses; headings, which announce; and links whose text is not the term alone.
-UNREAD = re.compile(r"^ *```.*?^ *```$|<!--.*?-->|`[^`\n]*`|^#+ .*?$|https?://\S+", re.M | re.S)
+# Front matter, fences, comments, inline code, addresses; headings, which announce; and links whose text is not the term alone.
+UNREAD = re.compile(r"\A---\n.*?^---$|^ *```.*?^ *```$|<!--.*?-->|`[^`\n]*`|^#+ .*?$|https?://\S+", re.M | re.S)
 
 
 def lesson() -> list[Path]:

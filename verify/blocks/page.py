@@ -86,7 +86,7 @@ def read_page(page: Path, project: Project, updating: bool = False) -> list[Bloc
 
 def expand_includes(page: Path, expander: Expander, updating: bool, refuse: Refuse) -> list[Line]:
     expanded: list[Line] = []
-    for line in read_lines(page):
+    for line in without_front_matter(read_lines(page)):
         if not INCLUDED.match(line):
             expanded.append(line)
             continue
@@ -104,6 +104,11 @@ def expand_includes(page: Path, expander: Expander, updating: bool, refuse: Refu
             way_out = "; `make update` writes it" if is_output else f"; looked below {below}"
             refuse(line, f"{error}{way_out}")
     return expanded
+
+
+def without_front_matter(lines: list[Line]) -> list[Line]:
+    """The lines of a page that readers see: not what stands between two --- at its head, for the site alone."""
+    return lines[lines.index("---", 1) + 1 :] if lines[:1] == ["---"] and "---" in lines[1:] else lines
 
 
 def check_with_codeblocks(blocks: list[Block], lines: list[Line], refuse: Refuse) -> None:
