@@ -25,7 +25,7 @@ SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve watch check test online record update new labs models site publish figures format matrix drift bench durations constraints clean
+.PHONY: help serve watch check test online record update translated new labs models site publish figures format matrix drift bench durations constraints clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ record: $(VENV)/site ## join the records of all parts (SHARD) into one
 
 update: $(VENV)/data ## rewrite the outputs, figures and reading times that no longer match (PAGE, default all)
 	$(BIN)/python -m verify.check --update $(PAGE)
+
+translated: $(VENV)/site ## note that a translation says what its original says now (PAGE=docs/zh/glossary.md); list what fell behind
+	$(BIN)/python -m verify.translations $(PAGE)
 
 new: $(VENV)/data ## lay out what passes as it stands (PAGE=lesson/its-name, SNIPPET=its-page/what_it_shows, FIGURE=…, LAB=its-name)
 	$(BIN)/python -m verify.new $(if $(PAGE),page $(PAGE),$(if $(SNIPPET),snippet $(SNIPPET),$(if $(FIGURE),figure $(FIGURE),lab $(LAB))))

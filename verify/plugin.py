@@ -19,8 +19,10 @@ from verify.census import SnippetFile
 from verify.figures import FigureFile
 from verify.hub import lay_out
 from verify.online import OnlineRuns
+from verify.parity import TranslationFile
 from verify.project import Project, ProjectProblem
 from verify.recorder import Recorder
+from verify.translations import behind
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -77,6 +79,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Fil
         return PageFile.from_parent(parent, path=file_path)
     if parent.config.option.online:
         return None
+    if file_path.suffix == ".md" and project.language(file_path):
+        return TranslationFile.from_parent(parent, path=file_path)
     if file_path.suffix == ".ipynb" and project.docs in file_path.parents and not parent.config.option.update:
         from verify.labs.collector import LabFile  # it brings all of Jupyter along
 
@@ -102,3 +106,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     for page in sorted({path.parent.name for path in updated} - drawn):
         if (project.figures / page).is_dir():
             terminalreporter.write_line(f"figures/{page}/ draws from the snippets of this page: make figures")
+    if places := list(behind(project)):
+        terminalreporter.section("translations that their originals left behind, as their readers are told")
+        terminalreporter.write("".join(f"{place}\n" for place in places))

@@ -59,6 +59,7 @@ class Settings:
     # The languages that fences may name beside python and sh; they are shown, and not executed.
     languages: list[str] = field(default_factory=lambda: ["text", "markdown", "json", "yaml", "toml", "console"])
     pages: list[str] = field(default_factory=list)  # pages outside of the site, such as README.md
+    translations: list[str] = field(default_factory=list)  # folders of docs/ that hold pages in other languages
     packages: list[str] = field(default_factory=list)  # whose versions the foot of a page names
     environment: dict[str, str] = field(default_factory=dict)  # set before anything is imported; no block sees it
     imports: list[str] = field(default_factory=list)  # statements for what libraries import only when they are used
@@ -140,7 +141,16 @@ class Project:
             raise ProjectProblem(
                 f"pyproject.toml: pages of [tool.verify] names what is not there: {', '.join(missing)}"
             )
-        return others + self._published(".md")
+        return others + [path for path in self._published(".md") if not self.language(path)]
+
+    def translations(self) -> list[Path]:
+        """The pages in other languages. Their code is that of other pages, and runs there."""
+        return [path for path in self._published(".md") if self.language(path)]
+
+    def language(self, path: Path) -> str:
+        """The code of the language that a page is translated into; empty for an original."""
+        folder = path.relative_to(self.docs).parts[0] if self.docs in path.parents else ""
+        return folder if folder in self.settings.translations else ""
 
     def labs(self) -> list[Path]:
         return self._published(".ipynb")
@@ -156,7 +166,9 @@ class Project:
         )
 
     def is_page(self, path: Path) -> bool:
-        return path.suffix == ".md" and (self._is_published(path) or self.name(path) in self.settings.pages)
+        """Whether the blocks of a file run."""
+        published = self._is_published(path) and not self.language(path)
+        return path.suffix == ".md" and (published or self.name(path) in self.settings.pages)
 
     def name(self, path: Path) -> str:
         """A path as messages and records write it: below the root, with slashes."""

@@ -19,7 +19,7 @@ def publish(project: Project) -> str:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     if subprocess.run(command, cwd=project.root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}).returncode:
         return "the site does not build"
-    for name in (*record.blocks, *record.labs):
+    for name in (*record.blocks, *record.labs, *map(project.name, project.translations())):
         page = project.root / name
         if project.docs in page.parents:
             built = built_page(page.relative_to(project.docs), Path(project.config.site_dir))

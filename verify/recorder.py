@@ -113,6 +113,7 @@ class Recorder:
                 yield from (f"{project.name(page)}::{name}" for name, _ in named(read_page(page, project)))
             except PageProblems:
                 yield project.name(page)
+        yield from (project.name(page) for page in project.translations())
         yield from (f"{project.name(lab)}::download" for lab in project.labs())
         scripts = project.files_of(project.figures, ".py")
         yield from (project.name(path) for path in scripts if path.parent.parent == project.figures)

@@ -17,9 +17,11 @@ for (const figure of document.querySelectorAll("[data-live]")) {
     } catch (problem) {
       button.ariaBusy = "false";
       const said = Object.assign(document.createElement("p"), { className: "live-problem" });
-      said.textContent = location.protocol === "file:"
+      const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}"); // on a page in another language
+      const text = location.protocol === "file:"
         ? "From a folder, browsers do not let a page load this. From a server it works: python -m http.server, in the folder of the site."
-        : `It was not loaded: ${problem.message}. Press the button to try again; if that does not help, reload the page.`;
+        : "It was not loaded: {problem}. Press the button to try again; if that does not help, reload the page.";
+      said.textContent = (words[text] ?? text).replace("{problem}", problem.message);
       said.setAttribute("role", "alert");
       figure.append(said);
     }

@@ -8,9 +8,11 @@ const kept = {
 
 if (outputs.length) {
   const label = document.createElement("label");
+  const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}"); // on a page in another language
+  const all = "Show every output at once (kept on this device)";
   const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: kept.get() });
   label.className = "look-all";
-  label.append(box, " Show every output at once (kept on this device)");
+  label.append(box, ` ${words[all] ?? all}`);
   outputs[0].before(label);
   show(box.checked);
   box.addEventListener("change", () => { kept.set(box.checked); show(box.checked); });

@@ -10,6 +10,7 @@ from packaging.utils import canonicalize_name
 
 from verify.project import Project
 from verify.record import Record, RecordProblem, read_record
+from verify.translations import original
 
 CLASS = "verified-foot"  # of the foot in the built page; `make publish` looks for it
 
@@ -32,7 +33,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def foot(page: str, project: Project, record: Record | None, problem: str = "") -> str:
-    """The line as HTML, for a page given as its path below the root."""
+    """The line as HTML, for a page given as its path below the root. The code of a translation is that of its original, and was executed there."""
+    whose, alike = "this page", ""
+    if project.language(project.root / page):
+        page, whose = project.name(original(project.root / page, project)), "the original"
+        alike = "The code of this page is that of the original, to the letter. "
     if not record:
         return f'<p class="{CLASS} unverified">This build is <strong>not verified</strong>: {problem}.</p>'
     versions = {canonicalize_name(name): number for name, number in record.versions.items()}
@@ -46,11 +51,11 @@ def foot(page: str, project: Project, record: Record | None, problem: str = "") 
             "stored by an earlier run of the same code."
         )
     elif not (counts := record.blocks.get(page)):
-        text = "This page has no code to execute."
+        text, alike = "This page has no code to execute.", ""
     elif not counts["executed"]:
-        text = "The code of this page cannot run everywhere, and says so: none of it was executed."
+        text = f"The code of {whose} cannot run everywhere, and says so: none of it was executed."
         if counts["download"]:
-            text = f"None of the code of this page was executed.{downloads(counts)}"
+            text = f"None of the code of {whose} was executed.{downloads(counts)}"
     else:
         blocks, outputs = counted(counts["executed"], "code block"), counted(counts["compared"], "printed output")
         stand = "as it stands here" if counts["executed"] == 1 else "as they stand here"
@@ -58,10 +63,10 @@ def foot(page: str, project: Project, record: Record | None, problem: str = "") 
         skipped = f" {counts['skipped']} more cannot run everywhere, and say so." if counts["skipped"] else ""
         skipped += downloads(counts)
         text = (
-            f"On {day(record.time)}, {blocks[0]} of this page {blocks[1]} executed {stand}{fresh}, and {outputs[0]} "
+            f"On {day(record.time)}, {blocks[0]} of {whose} {blocks[1]} executed {stand}{fresh}, and {outputs[0]} "
             f"{outputs[1]} compared to the letter, with {with_versions}.{skipped}"
         )
-    return f'<p class="{CLASS}">{text}</p>'
+    return f'<p class="{CLASS}">{alike}{text}</p>'
 
 
 def day(time: str) -> str:

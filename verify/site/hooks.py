@@ -16,6 +16,7 @@ from verify.site import (
     hosted,
     jupyter,
     labs,
+    languages,
     markdown,
     online,
     predict,
@@ -23,11 +24,12 @@ from verify.site import (
     setup,
     snippets,
     terms,
+    words,
 )
 
-on_config = CombinedEvent(jupyter.on_config, snippets.on_config, foot.on_config)
+on_config = CombinedEvent(jupyter.on_config, snippets.on_config, foot.on_config, languages.on_config)
 on_files = CombinedEvent(downloads.on_files, hosted.on_files, card.on_files)
-on_nav = CombinedEvent(head.on_nav, markdown.on_nav)
+on_nav = CombinedEvent(head.on_nav, markdown.on_nav, languages.on_nav)
 on_page_markdown = CombinedEvent(
     labs.on_page_markdown,
     online.on_page_markdown,
@@ -35,6 +37,7 @@ on_page_markdown = CombinedEvent(
     markdown.on_page_markdown,  # as a reader reads it: what follows is for the theme
     predict.on_page_markdown,
     setup.on_page_markdown,
+    languages.on_page_markdown,
 )
 on_page_content = CombinedEvent(
     comments.on_page_content,
@@ -43,7 +46,11 @@ on_page_content = CombinedEvent(
     terms.on_page_content,
     snippets.on_page_content,
     downloads.on_page_content,
+    languages.on_page_content,
     foot.on_page_content,
 )
-on_post_page = CombinedEvent(snippets.on_post_page, head.on_post_page, markdown.on_post_page)
+on_page_context = languages.on_page_context
+on_post_page = CombinedEvent(
+    languages.on_post_page, words.on_post_page, snippets.on_post_page, head.on_post_page, markdown.on_post_page
+)
 on_post_build = markdown.on_post_build

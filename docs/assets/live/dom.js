@@ -1,4 +1,9 @@
-// What the live figures share: elements in one call, groups of choices, a line that is also spoken, and text to take along.
+// What the live figures share: words in the page's language, elements in one call, groups of choices, a line that is also spoken, and text to take along.
+
+const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+
+/** A text in the language of the page, with values in place of its {names}. */
+export const worded = (text, values = {}) => (words[text] ?? text).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** An element with properties (`class`, `aria-…` and `data-…` as attributes) and children; text is never read as HTML. */
 export function element(tag, properties = {}, ...children) {
@@ -57,18 +62,18 @@ export function complaints(figure) {
 
 /** A button that copies what `code` returns, and says so; where the browser refuses, the code is shown. */
 export function copyAsPython(code) {
-  const button = element("button", { type: "button", class: "md-button live-copy", "aria-live": "polite" }, "Copy as Python");
+  const button = element("button", { type: "button", class: "md-button live-copy", "aria-live": "polite" }, worded("Copy as Python"));
   let timer;
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(code());
     } catch {
-      button.after(element("textarea", { rows: 12, readOnly: true, value: code(), "aria-label": "The code, to copy by hand" }));
+      button.after(element("textarea", { rows: 12, readOnly: true, value: code(), "aria-label": worded("The code, to copy by hand") }));
       return;
     }
-    button.textContent = "Copied";
+    button.textContent = worded("Copied");
     clearTimeout(timer);
-    timer = setTimeout(() => { button.textContent = "Copy as Python"; }, 1500);
+    timer = setTimeout(() => { button.textContent = worded("Copy as Python"); }, 1500);
   });
   return button;
 }

@@ -1,5 +1,5 @@
 // Fill the mask: hide words of a sentence, and see what two small models and the exact grammar say about the gap.
-import { choice, complaints, copyAsPython, element, shares, toggle } from "./dom.js";
+import { choice, complaints, copyAsPython, element, shares, toggle, worded } from "./dom.js";
 import { MASK, exact, framed, predict, sentenceProblem, tensors, wordsOf, world } from "./world.js";
 
 const EXAMPLES = [
@@ -11,7 +11,7 @@ const EXAMPLES = [
   "they ate a sweet apple",
 ];
 const HIDDEN = 4; // the place of the gap at the start: river
-const MODELS = { bert: "BERT, which sees both sides", causal: "its causal twin, which sees the left" };
+const MODELS = { bert: worded("BERT, which sees both sides"), causal: worded("its causal twin, which sees the left") };
 
 export async function start(figure) {
   const [{ vocabulary }] = await Promise.all([world(), tensors("bert")]);
@@ -20,12 +20,12 @@ export async function start(figure) {
   const typed = element("input", { type: "text", id: "live-sentence", value: state.words.join(" "), autocomplete: "off", spellcheck: false });
   const examples = element("select", { id: "live-example" }, ...EXAMPLES.map((text) => element("option", {}, text)));
   const { line: problem, say } = complaints(figure);
-  const sentence = element("div", { class: "live-words", role: "group", "aria-label": "The sentence: press a word to hide it or to show it" });
+  const sentence = element("div", { class: "live-words", role: "group", "aria-label": worded("The sentence: press a word to hide it or to show it") });
   const answer = element("table", { class: "live-table live-shares" });
   const failed = element("p", { class: "live-problem", role: "alert" });
   const spoken = element("p", { class: "live-spoken", "aria-live": "polite" });
   const look = element("div", { class: "live-attention" });
-  const sides = { left: toggle("Cover the left", (on) => cover("left", on)), right: toggle("Cover the right", (on) => cover("right", on)) };
+  const sides = { left: toggle(worded("Cover the left"), (on) => cover("left", on)), right: toggle(worded("Cover the right"), (on) => cover("right", on)) };
 
   /** What the model gets: hidden and covered words as [MASK]. */
   const seen = () => state.words.map((word, at) => {
@@ -47,7 +47,7 @@ export async function start(figure) {
       failed.textContent = "";
       await show();
     } catch (fault) {
-      failed.textContent = `This model could not be loaded: ${fault.message}. The other one still answers.`;
+      failed.textContent = worded("This model could not be loaded: {fault}. The other one still answers.", { fault: fault.message });
       parts.querySelector(`input[value=${state.kind}]`).checked = true;
     }
   }
@@ -95,7 +95,7 @@ export async function start(figure) {
     const weights = attentions[state.layer][state.head][from];
     const buttons = words.map((word, at) => {
       const button = element("button", { type: "button", class: "live-word", "aria-pressed": String(word === MASK) }, word);
-      button.setAttribute("aria-label", word === MASK ? `hidden: ${state.words[at]}${at === state.gap ? ", the gap that is asked for" : ""}` : word);
+      button.setAttribute("aria-label", word === MASK ? worded(at === state.gap ? "hidden: {word}, the gap that is asked for" : "hidden: {word}", { word: state.words[at] }) : word);
       if (at === state.gap) button.classList.add("live-gap");
       button.addEventListener("click", () => press(at));
       return button;
@@ -110,13 +110,14 @@ export async function start(figure) {
   function drawAnswer(chances, right) {
     const known = Object.keys(right).length > 0;
     const best = Object.keys(chances).sort((a, b) => chances[b] - chances[a]).slice(0, 5);
-    const exactly = state.kind === "causal" ? "exact, if only the left is known" : "exact, by the grammar";
+    const exactly = worded(state.kind === "causal" ? "exact, if only the left is known" : "exact, by the grammar");
     answer.replaceChildren(
-      element("tr", {}, element("th", { scope: "col" }, "word"), element("th", { scope: "col" }, "model"), element("th", { scope: "col" }, exactly)),
+      element("tr", {}, element("th", { scope: "col" }, worded("word")), element("th", { scope: "col" }, worded("model")), element("th", { scope: "col" }, exactly)),
       ...best.map((word) => shares(word, chances[word], ...(known ? [right[word] ?? 0] : []))),
     );
-    const top = `${best[0]} ${chances[best[0]].toFixed(2)}, then ${best[1]} ${chances[best[1]].toFixed(2)}.`;
-    spoken.textContent = known ? `In the gap: ${top}` : `In the gap: ${top} The grammar makes no such sentence, so there is nothing exact to compare.`;
+    const [first, second] = best.map((word) => `${word} ${chances[word].toFixed(2)}`);
+    const nothing = known ? "" : worded("The grammar makes no such sentence, so there is nothing exact to compare.");
+    spoken.textContent = `${worded("In the gap: {first}, then {second}.", { first, second })} ${nothing}`.trim();
   }
 
   const code = () => {
@@ -141,15 +142,15 @@ ${state.kind === "causal" ? `# exact: world.exact_next(${JSON.stringify(before)}
   examples.addEventListener("change", () => take((typed.value = examples.value)));
   typed.addEventListener("input", () => take(typed.value));
   const parts = element("div", { class: "live-parts" },
-    element("label", { for: "live-example" }, "A sentence of this small world"), examples,
-    element("label", { for: "live-sentence" }, "or your own, of its words"), typed, problem,
-    element("details", {}, element("summary", {}, "The words that it knows"), vocabulary.filter((word) => !word.startsWith("[")).join(", ")),
-    element("p", { class: "live-hint" }, "Press a word to hide it. Press another gap to ask about that one: it gets the frame. One gap always stays."), sentence,
-    choice("Who answers?", MODELS, state.kind, ask), failed,
+    element("label", { for: "live-example" }, worded("A sentence of this small world")), examples,
+    element("label", { for: "live-sentence" }, worded("or your own, of its words")), typed, problem,
+    element("details", {}, element("summary", {}, worded("The words that it knows")), vocabulary.filter((word) => !word.startsWith("[")).join(", ")),
+    element("p", { class: "live-hint" }, worded("Press a word to hide it. Press another gap to ask about that one: it gets the frame. One gap always stays.")), sentence,
+    choice(worded("Who answers?"), MODELS, state.kind, ask), failed,
     element("div", { class: "live-buttons" }, sides.left, sides.right), answer, spoken,
-    element("details", {}, element("summary", {}, "Attention from the gap"),
-      choice("Layer", numbers(2), state.layer, (layer) => { state.layer = Number(layer); return show(); }),
-      choice("Head", numbers(4), state.head, (head) => { state.head = Number(head); return show(); }), look),
+    element("details", {}, element("summary", {}, worded("Attention from the gap")),
+      choice(worded("Layer"), numbers(2), state.layer, (layer) => { state.layer = Number(layer); return show(); }),
+      choice(worded("Head"), numbers(4), state.head, (head) => { state.head = Number(head); return show(); }), look),
     copyAsPython(code));
   await show();
   figure.querySelector("figure").after(parts);

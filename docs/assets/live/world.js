@@ -1,5 +1,6 @@
 // The known world in the browser: its words, every sentence with its exact probability, and the two models that learned it.
 import { forward, readTensors, softmax } from "./bert.js";
+import { worded } from "./dom.js";
 
 export const MASK = "[MASK]";
 const MODELS = { bert: "known-world-bert.safetensors", causal: "known-world-causal.safetensors" };
@@ -79,7 +80,8 @@ export const wordsOf = (text) =>
 /** What is wrong with some words, in a sentence; empty if nothing is. */
 export function sentenceProblem(words, vocabulary) {
   const unknown = words.find((word) => word !== MASK && (word.startsWith("[") || !vocabulary.includes(word)));
-  if (!words.length) return "Type a sentence of the words of this small world.";
-  if (words.length > LONGEST) return `This model knows ${LONGEST} places for words, and these are ${words.length}. Shorten the sentence.`;
-  return unknown ? `This small world has no word “${unknown}”. Words like it: ${suggestions(unknown, vocabulary).join(", ")}.` : "";
+  if (!words.length) return worded("Type a sentence of the words of this small world.");
+  if (words.length > LONGEST) return worded("This model knows {most} places for words, and these are {count}. Shorten the sentence.", { most: LONGEST, count: words.length });
+  if (!unknown) return "";
+  return worded("This small world has no word “{word}”. Words like it: {others}.", { word: unknown, others: suggestions(unknown, vocabulary).join(", ") });
 }

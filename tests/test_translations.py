@@ -1,0 +1,189 @@
+"""Pages in other languages show the code of their originals, speak their own language, and say where they fell behind."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests import PROJECT, report
+from tests.conftest import Site
+from tests.test_publish import record_of
+from tests.test_site import built_page, soup, visible_code
+from verify.project import Project
+from verify.site import languages
+from verify.site.foot import foot
+from verify.site.words import PLACE, WORDS, said, words_of
+from verify.translations import behind, keep, original
+
+PAGES = PROJECT.translations()
+IDS = [f"{PROJECT.language(page)}/{page.stem}" for page in PAGES]
+LANGUAGES = PROJECT.settings.translations
+TABLES = {language: words_of(PROJECT.docs / language / WORDS) for language in LANGUAGES}
+ENGLISH = re.compile(r"(?<![\w-])[A-Za-z][a-z'’]*(?:,? [A-Za-z][a-z'’]*){3,}")  # four words in a row
+QUOTED = re.compile(
+    r"“[^”]*”|[(（][^)）]*[)）]|BERT by Example|BERT: Pre-training of .* Understanding|Bidirectional .* Transformers"
+)
+
+
+@pytest.fixture
+def translated(project: Site) -> tuple[Site, Path]:
+    """A small site whose page is translated, and brought up to date."""
+    project.settings('translations = ["zh"]')
+    project.snippet("hello", 'print("hello")\n', "hello\n")
+    project.page("# Page", "One.", "hello", "hello.out", "Two,\nand three.", "## End", "Four.")
+    text = (project.root / "docs/page.md").read_text("utf-8")
+    for ours, theirs in {
+        "One.": "一。",
+        "Two,\nand three.": "二和三。",
+        "## End": "## 末尾 { #end }",
+        "Four.": "四。",
+    }.items():
+        text = text.replace(ours, theirs)
+    page = project.write("docs/zh/page.md", text)
+    assert keep(page, Project(project.root)) == ""
+    return project, page
+
+
+def test_the_code_of_a_translation_runs_once_with_its_original(translated):
+    project, _ = translated
+    project.run("-v").stdout.fnmatch_lines(
+        ["docs/page.md::hello.py PASSED*", "docs/zh/page.md::the code of its original PASSED*"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('--8<-- "hello.out"', '--8<-- "hello.py"', "docs/zh/page.md:11: this is not what stands in docs/page.md:11"),
+        ('title="hello.py"', "", "docs/zh/page.md:5: this is not what stands in docs/page.md:5"),
+        (
+            "四。",
+            "四。\n\n<!--\n```python\nassert True\n```\n-->",
+            "docs/zh/page.md:21: docs/page.md has no such thing",
+        ),
+        (
+            "<!--pytest-codeblocks:expected-output-->",
+            "",
+            "docs/zh/page.md:11: this is not what stands in docs/page.md:9",
+        ),
+        ("四。", "四。\n\n五。", "docs/zh/page.md:1: it has 6 paragraphs, and was made from 5"),
+    ],
+    ids=["another include", "another fence", "a claim more", "a mark less", "a paragraph more"],
+)
+def test_a_translation_with_other_code_fails_with_the_place(translated, old, new, said):
+    project, page = translated
+    page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
+    result = project.run()
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines([f"*{said}*"])
+
+
+def test_a_translation_of_nothing_or_of_a_text_that_nobody_noted_fails(translated):
+    project, page = translated
+    shutil.copy(page, page.with_name("more.md"))
+    project.write("docs/more.md", (project.root / "docs/page.md").read_text("utf-8"))
+    project.run("docs/zh").stdout.fnmatch_lines(
+        ["*nothing says which text it was made from: make translated PAGE=docs/zh/more.md*"]
+    )
+    (project.root / "docs/more.md").unlink()
+    project.run("docs/zh").stdout.fnmatch_lines(["docs/zh/more.md:1: it translates docs/more.md, which is not there"])
+
+
+def test_a_paragraph_that_changed_is_named_and_the_run_stays_green(translated):
+    project, page = translated
+    changed = project.root / "docs/page.md"
+    changed.write_text(changed.read_text("utf-8").replace("Two,\nand three.", "Two, and\nthree."), "utf-8")
+    assert list(behind(Project(project.root))) == []  # wrapped otherwise, it says the same
+    changed.write_text(changed.read_text("utf-8").replace("Four.", "Five.\n\nSix."), "utf-8")
+    result = project.run()
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines(["docs/zh/page.md:19: 2 paragraphs behind docs/page.md:20"])
+    assert keep(page, Project(project.root)) == "docs/zh/page.md:1: it has 5 paragraphs, and its original 6"
+
+
+def test_a_page_that_fell_behind_says_so_at_its_head_with_the_sections(translated):
+    project, page = translated
+    assert languages.notice(page, Project(project.root), "../page.html") == ""
+    changed = project.root / "docs/page.md"
+    changed.write_text(changed.read_text("utf-8").replace("Four.", "Five."), "utf-8")
+    notice = languages.notice(page, Project(project.root), "../page.html")
+    assert "1 changed after this page was translated" in notice
+    assert '<a href="#end">末尾</a>' in notice
+    for language, table in TABLES.items():
+        assert ENGLISH.findall(said(notice, table)) == [], language
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+def test_the_code_of_a_published_translation_is_that_of_the_original(site, page):
+    ours, theirs = built_page(site, page), built_page(site, original(page, PROJECT))
+    assert visible_code(ours) == visible_code(theirs)
+    assert [str(figure) for figure in ours.select("svg.figure")] == [
+        str(figure) for figure in theirs.select("svg.figure")
+    ]
+    assert len(ours.select("article pre")) == len(theirs.select("article pre"))
+    assert ours.find("html")["lang"] == PROJECT.language(page)
+    tongues = {link["hreflang"]: link["href"] for link in ours.select("link[rel=alternate]")}
+    assert tongues[PROJECT.language(page)] == f"{page.stem}.html"
+    assert tongues == {link["hreflang"]: link["href"] for link in ours.select(".md-select__link")}
+
+
+def test_only_translated_pages_name_other_languages_to_search_engines(site):
+    translated = {original(page, PROJECT) for page in PAGES} | set(PAGES)
+    for page in PROJECT.pages() + PAGES:
+        if PROJECT.docs in page.parents:
+            assert bool(built_page(site, page).select("link[rel=alternate]")) == (page in translated), page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+def test_no_words_of_the_site_are_left_in_english(site, page):
+    """In sight or in an attribute; what a page quotes, and names of its own, stay as they are."""
+    html = soup(site / page.relative_to(PROJECT.docs).with_suffix(".html"))
+    names = ("title", "alt", "placeholder", "aria-label", "content")
+    texts = [
+        part[name]
+        for part in html.find_all(True)
+        if not part.find_parent("svg")
+        for name in names
+        if part.has_attr(name)
+    ]
+    texts += [
+        text
+        for text in html.find_all(string=True)
+        if type(text).__name__ == "NavigableString" and not text.find_parent(["pre", "code", "svg", "script"])
+    ]
+    left = {found for text in texts for found in ENGLISH.findall(QUOTED.sub("", " ".join(text.split())))}
+    report(f"{PROJECT.name(page)}: say it in docs/{PROJECT.language(page)}/{WORDS}: {found}" for found in left)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_foot_speaks_the_language_and_claims_no_run_of_a_translation(language):
+    page, counts = f"docs/{language}/fifteen-minutes.md", {"executed": 7, "compared": 6, "skipped": 0, "download": 1}
+    record = record_of(PROJECT)
+    for record.fresh in True, False:
+        record.blocks = {"docs/fifteen-minutes.md": counts}
+        english = foot(page, PROJECT, record)
+        assert "The code of this page is that of the original" in english
+        assert "7 code blocks of the original were executed" in english
+        assert ENGLISH.findall(said(english, TABLES[language])) == []
+        record.blocks = {}
+        assert ENGLISH.findall(said(foot(page, PROJECT, record), TABLES[language])) == []
+    assert ENGLISH.findall(said(foot(page, PROJECT, None, "no full run has been recorded"), TABLES[language])) == []
+
+
+def test_all_languages_say_the_same_words_and_the_scripts_still_say_them():
+    scripts = "".join(path.read_text("utf-8") for path in PROJECT.files_of(PROJECT.docs / "assets", ".js"))
+    first = TABLES[LANGUAGES[0]]
+    for table in TABLES.values():
+        for part in ("page", "scripts"):
+            assert table[part].keys() == first[part].keys()
+            report(
+                f"{key}: other places"
+                for key, text in table[part].items()
+                if set(PLACE.findall(key)) != set(PLACE.findall(text))
+            )
+        report(
+            f"no script says {key!r}: mend or delete it in {WORDS}"
+            for key in table["scripts"]
+            if f'"{key}"' not in scripts
+        )

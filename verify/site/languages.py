@@ -1,0 +1,101 @@
+"""Pages in other languages: the theme speaks theirs, a switch leads from each to the others, and one that fell behind says so.
+
+The languages are those of `extra.alternate`, the original's first; its links serve where a page is not translated.
+"""
+
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page
+
+from verify.project import Project
+from verify.translations import changes, original, paragraphs, problem
+
+HEADING = re.compile(r"## (?P<text>.+?) \{ #(?P<id>[\w-]+) \}")
+OTHER = re.compile(r' *<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n')
+
+_languages: list[dict]  # of this build
+_same: dict[str, dict[str, str]]  # by the address of a page, the address of the same page in each of its languages
+_navs: dict[str, Navigation]  # of each language that pages are translated into
+
+
+def on_config(config: MkDocsConfig) -> None:
+    global _languages
+    _languages = list(config.extra.get("alternate", []))
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """A navigation for each language: its own pages in the order of their originals, and the way to all the others."""
+    global _same, _navs
+    _same, _navs = {}, {}
+    for language in _project(config).settings.translations:
+        pages = []
+        for page in nav.pages:
+            if file := files.get_file_from_path(f"{language}/{page.file.src_uri}"):
+                pages.append(file.page)
+                same = _same.setdefault(page.url, {_languages[0]["lang"]: page.url})
+                same[language] = file.url
+                _same[file.url] = same
+        for before, page, after in zip([None, *pages], pages, [*pages[1:], None], strict=False):
+            page.previous_page, page.next_page = before, after
+        home = Link(f"{config.site_name} ({_languages[0]['name']})", nav.homepage.url)
+        _navs[language] = Navigation([*pages, home], pages)
+        _navs[language].homepage = nav.homepage
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """What readers of the original search for does not lead them to a page that they cannot read."""
+    if _language(page, config):
+        page.meta.setdefault("search", {"exclude": True})
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    project, path = _project(config), _path(page)
+    if not project.language(path) or problem(path, project):
+        return html
+    source = files.get_file_from_path(original(path, project).relative_to(project.docs).as_posix())
+    return html.replace("</h1>", f"</h1>\n{notice(path, project, source.url_relative_to(page.file))}", 1)
+
+
+def notice(path: Path, project: Project, source: str) -> str:
+    """How many paragraphs of the original a translation is behind, and in which of its sections; empty if it is not."""
+    if not (found := changes(path, project)):
+        return ""
+    heads = [HEADING.match(part.text) for part in paragraphs(path)]
+    sections = {next(filter(None, reversed(heads[: change.at + 1])), None): None for change in found}
+    named = "".join(f'<li><a href="#{head["id"]}">{head["text"]}</a></li>' for head in sections if head)
+    count = sum(change.paragraphs for change in found)
+    return (
+        '<div class="admonition warning"><p class="admonition-title">This translation is behind its original</p>'
+        f"<p>Of the original's paragraphs, {count} changed after this page was translated. "
+        f'<a href="{source}">Read the original</a></p><ul>{named}</ul></div>'
+    )
+
+
+def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
+    if not _languages:
+        return context
+    language, same = _language(page, config), _same.get(page.url, {})
+    config.theme["language"] = language or _languages[0]["lang"]
+    config.extra["alternate"] = [each | {"link": same.get(each["lang"], each["link"])} for each in _languages]
+    return context | {"nav": _navs.get(language, nav)}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """The switch of a page without translation leads elsewhere, so search engines are not told that it is the same page."""
+    return output if page.url in _same else OTHER.sub("", output)
+
+
+def _project(config: MkDocsConfig) -> Project:
+    return Project.at(Path(config.config_file_path).resolve().parent)
+
+
+def _path(page: Page) -> Path:
+    return Path(page.file.abs_src_path or page.file.src_uri).resolve()
+
+
+def _language(page: Page, config: MkDocsConfig) -> str:
+    return _project(config).language(_path(page))

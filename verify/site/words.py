@@ -1,0 +1,66 @@
+"""The site's own words on a page in another language, from docs/<language>/words.toml.
+
+There `[page]` holds what the theme's settings and the other hooks write into a page, as it stands in HTML, with {places} for what
+varies; `[scripts]` what the scripts of the site say, which find it in the page; `day` how a date is written.
+"""
+
+import json
+import re
+import tomllib
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from verify.project import Project
+
+WORDS = "words.toml"
+AS_IT_IS = re.compile(r"(<pre\b.*?</pre>|<svg\b.*?</svg>|<script\b.*?</script>)", re.S)
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    project = Project.at(Path(config.config_file_path).resolve().parent)
+    if not (language := project.language(Path(page.file.abs_src_path or "").resolve())):
+        return output
+    words = words_of(project.docs / language / WORDS)
+    table = json.dumps(words["scripts"], ensure_ascii=False).replace("</", "<\\/")
+    output = output.replace("</body>", f'<script id="words" type="application/json">{table}</script>\n</body>')
+    return said(output, words)
+
+
+def words_of(path: Path) -> dict:
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read(path: Path, changed: int) -> dict:
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def said(html: str, words: dict) -> str:
+    """The same page, with the words of the table in place of those of the original's language; code stays as it is."""
+    parts = AS_IT_IS.split(html)
+    for key, translation in words["page"].items():
+        for at in range(0, len(parts), 2):
+            fill = lambda found, text=translation: filled(text, found.groupdict(), words["day"])  # noqa: E731
+            parts[at] = pattern(key).sub(fill, parts[at])
+    return "".join(parts)
+
+
+@cache
+def pattern(key: str) -> re.Pattern:
+    """What stands in a page for a key: a whole text or attribute, or whole words of one, however it is wrapped."""
+    parts = PLACE.split(key)
+    parts[::2] = [r"\s+".join(map(re.escape, part.split(" "))) for part in parts[::2]]
+    parts[1::2] = [rf"(?P<{name}>[^<>]+?)" for name in parts[1::2]]
+    return re.compile(r'(?<=[>"\s])' + "".join(parts) + r'(?=[<"\s])')
+
+
+def filled(text: str, places: dict[str, str], day: str) -> str:
+    if "day" in places:
+        date = datetime.strptime(places["day"], "%d %B %Y")
+        places["day"] = day.format(year=date.year, month=date.month, day=date.day)
+    return PLACE.sub(lambda place: places[place[1]], text)
