@@ -2,8 +2,12 @@
 
 import hashlib
 import importlib.util
+import json
+import re
 import shutil
+from pathlib import Path
 
+import material
 import pytest
 
 from tests import PROJECT, report
@@ -78,3 +82,15 @@ def test_every_hosted_file_is_served_and_its_package_named_with_a_licence(site):
             served = site / hosted.to / file.split("/")[-1]
             lacking += [] if served.exists() else [f"{hosted.to}: the site does not serve {file}"]
     report(lacking)
+
+
+def test_what_the_theme_bundles_is_named_with_a_licence():
+    """The maps of the theme's scripts and styles say which packages of npm they were made from."""
+    licences = (PROJECT.docs / "licences.md").read_text("utf-8")
+    maps = Path(material.__file__).parent.glob("templates/assets/**/*.map")
+    sources = " ".join(source for path in maps for source in json.loads(path.read_text("utf-8"))["sources"])
+    bundled = set(re.findall(r"node_modules/((?:@[^/\s]+/)?[^/\s]+)", sources))
+    assert "rxjs" in bundled
+    report(
+        f"docs/licences.md: name {name} and its licence" for name in bundled if not re.search(rf"\b{name}\b", licences)
+    )
