@@ -123,7 +123,7 @@ def test_the_code_of_a_published_translation_is_that_of_the_original(site, page)
     ]
     assert len(ours.select("article pre")) == len(theirs.select("article pre"))
     assert ours.find("html")["lang"] == PROJECT.language(page)
-    tongues = {link["hreflang"]: link["href"] for link in ours.select("link[rel=alternate]")}
+    tongues = {link["hreflang"]: link["href"] for link in ours.select("link[hreflang]")}
     assert tongues[PROJECT.language(page)] == f"{page.stem}.html"
     assert tongues == {link["hreflang"]: link["href"] for link in ours.select(".md-select__link")}
 
@@ -132,7 +132,7 @@ def test_only_translated_pages_name_other_languages_to_search_engines(site):
     translated = {original(page, PROJECT) for page in PAGES} | set(PAGES)
     for page in PROJECT.pages() + PAGES:
         if PROJECT.docs in page.parents:
-            assert bool(built_page(site, page).select("link[rel=alternate]")) == (page in translated), page
+            assert bool(built_page(site, page).select("link[hreflang]")) == (page in translated), page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=IDS)
