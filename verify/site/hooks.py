@@ -51,6 +51,10 @@ on_page_content = CombinedEvent(
 )
 on_page_context = languages.on_page_context
 on_post_page = CombinedEvent(
-    languages.on_post_page, words.on_post_page, snippets.on_post_page, head.on_post_page, markdown.on_post_page
+    snippets.on_post_page,
+    head.on_post_page,
+    markdown.on_post_page,
+    languages.on_post_page,
+    words.on_post_page,  # last: what the others wrote is said in the page's language
 )
 on_post_build = markdown.on_post_build

@@ -17,7 +17,7 @@ from verify.project import Project
 FENCE = re.compile(r" *(?P<ticks>`{3,})[^`]*")
 BOX = re.compile(r'(?P<indent> *)(?:!!!|\?\?\?\+?|===) ?(?P<kind>\w*)(?: ?"(?P<title>.*)")?')
 TAG_ALONE = re.compile(r"</?div\b[^>]*>")
-ATTRIBUTES = re.compile(r"(?<=[)\]*])\{:? ?[.#][^}]*\}")
+ATTRIBUTES = re.compile(r"(?<=[)\]*])\{:? ?[.#][^}]*\}| \{ #[\w-]+ \}$")
 
 
 def plain(markdown: str, project: Project) -> str:
