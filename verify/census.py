@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from verify.blocks.block import read_lines
 from verify.blocks.collector import PROJECT
 from verify.blocks.page import PageProblems, read_page
+from verify.includes import read_lines
 from verify.project import Project
 from verify.sections import SECTION_MARKER, SETUP
 

@@ -7,47 +7,10 @@ from pathlib import Path
 
 from pytest_codeblocks.main import CodeBlock
 
-from verify.project import ProjectProblem
+from verify.includes import Line
 
 RUNNABLE = ("python", "sh")
 FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,})\s*(?P<info>[^`]*)")
-
-
-class Line(str):
-    """A line of text that knows the file and the line it was read from.
-
-    The snippets extension indents what it includes (`indent + line`); `__radd__` keeps the place through that.
-    """
-
-    path: Path
-    number: int
-
-    def __new__(cls, text: str, path: Path, number: int):
-        line = super().__new__(cls, text)
-        line.path, line.number = path, number
-        return line
-
-    def __radd__(self, indent: str):
-        return Line(indent + str(self), self.path, self.number)
-
-    @property
-    def place(self) -> tuple[Path, int]:
-        return self.path, self.number
-
-
-def read_lines(path: Path) -> list[Line]:
-    """The lines of a file. Its final newline ends the last line; it does not begin another.
-
-    Raises `ProjectProblem`, which names the file, if it is not UTF-8 or begins with a byte order mark.
-    """
-    try:
-        text = path.read_text("utf-8").removesuffix("\n")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise ProjectProblem(f"{path}:{line}: not UTF-8: save the file as UTF-8") from None
-    if text.startswith("\ufeff"):
-        raise ProjectProblem(f"{path}:1: begins with a byte order mark: save the file as UTF-8 without one")
-    return [Line(line, path, number) for number, line in enumerate(text.split("\n"), 1)] if text else []
 
 
 @dataclass

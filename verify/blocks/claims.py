@@ -5,7 +5,7 @@ import builtins
 from collections.abc import Iterator
 
 from verify.blocks.block import Block, Fence
-from verify.blocks.rules import Refuse
+from verify.includes import Refuse
 
 BUILTINS = set(dir(builtins))
 

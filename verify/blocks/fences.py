@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from verify.blocks.block import FENCE, Block, Download, Fence, Line
-from verify.blocks.rules import Refuse
+from verify.blocks.block import FENCE, Block, Download, Fence
 from verify.hub import ONLINE
+from verify.includes import Line, Refuse
 
 EXPECTED_OUTPUT = "<!--pytest-codeblocks:expected-output-->"
 CONTINUED = "<!--pytest-codeblocks:cont-->"

@@ -4,19 +4,16 @@
 """
 
 import os
-import re
 from io import StringIO
 from pathlib import Path
 
 from markdown import Markdown
-from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPreprocessor
 from pytest_codeblocks.main import extract_from_buffer
 
-from verify.blocks.block import Block, Line, read_lines
+from verify.blocks.block import Block
 from verify.blocks.claims import check_claims
 from verify.blocks.fences import find_blocks
 from verify.blocks.rules import (
-    Refuse,
     check_fence,
     check_indent,
     check_navigation,
@@ -25,26 +22,12 @@ from verify.blocks.rules import (
     check_sources,
     check_text,
 )
+from verify.includes import Expander, Line, Refuse, expand_includes
 from verify.project import Project, ProjectProblem
-
-INCLUDED = re.compile(r"\s*;*-+8<-|.*-8<-+\s*\[")  # what the extension takes for its own, or an author meant for it
-INCLUDE = re.compile(r'\s*--8<-- "(?P<path>[^":;]+)(:[a-z][-_0-9a-z]*)?"', re.I)
 
 
 class PageProblems(Exception):
     """Everything that has to be mended on a page, one line each: place, problem, way out."""
-
-
-class Expander(SnippetPreprocessor):
-    """The site's own snippets extension, with its settings; here its lines also know where they come from."""
-
-    def __init__(self, project: Project):
-        settings = project.config.mdx_configs["pymdownx.snippets"]
-        super().__init__(SnippetExtension(**settings).getConfigs(), Markdown())
-        self.seen: set[str] = set()
-
-    def read_lines(self, path: str) -> list[Line]:
-        return read_lines(Path(path))
 
 
 def read_page(page: Path, project: Project, updating: bool = False) -> list[Block]:
@@ -59,7 +42,7 @@ def read_page(page: Path, project: Project, updating: bool = False) -> list[Bloc
 
     check_navigation(page, project.config, refuse)
     try:
-        lines = expand_includes(page, Expander(project), updating, refuse)
+        lines = expand_includes(page, Expander(project.config), updating, refuse)
         blocks = find_blocks(lines, project.snippets, refuse)
         check_text(page, lines, blocks, refuse)
         check_places(page, lines, blocks, refuse)
@@ -82,33 +65,6 @@ def read_page(page: Path, project: Project, updating: bool = False) -> list[Bloc
     if problems:
         raise PageProblems("\n".join(problems))
     return blocks
-
-
-def expand_includes(page: Path, expander: Expander, updating: bool, refuse: Refuse) -> list[Line]:
-    expanded: list[Line] = []
-    for line in without_front_matter(read_lines(page)):
-        if not INCLUDED.match(line):
-            expanded.append(line)
-            continue
-        include = INCLUDE.fullmatch(line)
-        if not include:
-            refuse(line, 'write an include as --8<-- "folder/file.py" or --8<-- "folder/file.py:section"')
-            continue
-        is_output = include["path"].endswith(".out")
-        if updating and include["path"].endswith((".out", ".svg")) and not expander.get_snippet_path(include["path"]):
-            continue
-        try:
-            expanded += expander.parse_snippets([line])
-        except SnippetMissingError as error:
-            below = " or ".join(Path(base).name + "/" for base in expander.base_path)
-            way_out = "; `make update` writes it" if is_output else f"; looked below {below}"
-            refuse(line, f"{error}{way_out}")
-    return expanded
-
-
-def without_front_matter(lines: list[Line]) -> list[Line]:
-    """The lines of a page that readers see: not what stands between two --- at its head, for the site alone."""
-    return lines[lines.index("---", 1) + 1 :] if lines[:1] == ["---"] and "---" in lines[1:] else lines
 
 
 def check_with_codeblocks(blocks: list[Block], lines: list[Line], refuse: Refuse) -> None:

@@ -4,16 +4,15 @@ Rules judge, and change nothing: each calls `refuse` with the line that breaks i
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from verify.blocks.block import FENCE, RUNNABLE, Block, Fence, Line, read_lines
+from verify.blocks.block import FENCE, RUNNABLE, Block, Fence
+from verify.includes import Line, Refuse, read_lines
 from verify.sections import SECTION_MARKER
-
-Refuse = Callable[[Line, str], None]
 
 OPTIONS = re.compile(r"""(\s+[a-zA-Z]\w*=("[^"]*"|'[^']*'))*\s*""")
 VOLATILE = re.compile(r"0x[0-9a-f]{6,}|(?<![\w./])/[\w.-]+/[\w.-]+/?|\b[A-Z]:\\|site-packages")

@@ -20,6 +20,7 @@ from verify.site import (
     markdown,
     online,
     predict,
+    preview,
     result,
     setup,
     snippets,
@@ -27,10 +28,13 @@ from verify.site import (
     words,
 )
 
-on_config = CombinedEvent(jupyter.on_config, snippets.on_config, foot.on_config, languages.on_config)
+on_startup = preview.on_startup
+on_serve = preview.on_serve
+on_config = CombinedEvent(preview.on_config, jupyter.on_config, snippets.on_config, foot.on_config, languages.on_config)
 on_files = CombinedEvent(downloads.on_files, hosted.on_files, card.on_files)
 on_nav = CombinedEvent(head.on_nav, markdown.on_nav, languages.on_nav)
 on_page_markdown = CombinedEvent(
+    preview.on_page_markdown,
     labs.on_page_markdown,
     online.on_page_markdown,
     head.on_page_markdown,
