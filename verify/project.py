@@ -73,6 +73,7 @@ class Settings:
     page_tests: list[str] = field(default_factory=list)  # tests whose parameter is the stem of a page
     house: str = ""  # the file with the tests of versions and formatting, which the drift trial expects to notice
     matrix: str = ""  # the package whose oldest and newest promised versions `matrix` tries
+    doctor: dict = field(default_factory=dict)  # what `doctor` looks for on a machine, before anything is installed
     bench: str = ""  # the snippet whose save `bench` measures
 
 
