@@ -85,23 +85,37 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Site:
     return Site(pytester.path, pytester)
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, str]:
+def build_once(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, name: str, **environment: str
+) -> tuple[Path, str]:
     """One strict build of this site for all workers: the folder that holds it, and what the build said."""
     shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    site, said = shared / "site", shared / "site.txt"
-    with FileLock(shared / "site.lock"):
+    site, said = shared / name, shared / f"{name}.txt"
+    with FileLock(shared / f"{name}.lock"):
         if not said.exists():
             command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-            environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+            environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment
             build = subprocess.run(command, cwd=PROJECT.root, env=environment, capture_output=True, text=True)
             said.write_text(f"exit code {build.returncode}\n{build.stdout}{build.stderr}", "utf-8")
     return site, said.read_text("utf-8")
 
 
 @pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, str]:
+    return build_once(tmp_path_factory, worker_id, "site")
+
+
+@pytest.fixture(scope="session")
 def site(built: tuple[Path, str]) -> Path:
     """The folder of the built site."""
     site, said = built
+    assert said.startswith("exit code 0\n"), said
+    return site
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the site as it is built to be opened from a folder."""
+    site, said = build_once(tmp_path_factory, worker_id, "offline-site", OFFLINE="true")
     assert said.startswith("exit code 0\n"), said
     return site

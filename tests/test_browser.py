@@ -99,8 +99,9 @@ def test_next_leads_through_the_whole_site(opened, address):
 
 
 @pytest.mark.parametrize("served", [True, False], ids=["from a server", "from a folder"])
-def test_the_search_finds_a_term(opened, address, site, served):
-    page = opened(Path("index.md"), base=address if served else f"{site.as_uri()}/")
+def test_the_search_finds_a_term(opened, address, request, served):
+    base = address if served else f"{request.getfixturevalue('offline_site').as_uri()}/"
+    page = opened(Path("index.md"), base=base)
     page.keyboard.press("/")
     page.keyboard.type("attention mask")
     page.locator(".md-search-result__link").first.wait_for()

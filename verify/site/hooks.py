@@ -17,21 +17,39 @@ from verify.site import (
     jupyter,
     labs,
     languages,
+    lean,
     markdown,
+    offline,
     online,
     predict,
     preview,
     result,
+    search,
     setup,
     snippets,
     terms,
+    unused,
     words,
 )
 
 on_startup = preview.on_startup
 on_serve = preview.on_serve
-on_config = CombinedEvent(preview.on_config, jupyter.on_config, snippets.on_config, foot.on_config, languages.on_config)
-on_files = CombinedEvent(downloads.on_files, hosted.on_files, card.on_files)
+on_config = CombinedEvent(
+    preview.on_config,
+    offline.on_config,
+    jupyter.on_config,
+    snippets.on_config,
+    foot.on_config,
+    languages.on_config,
+)
+on_files = CombinedEvent(
+    downloads.on_files,
+    hosted.on_files,
+    card.on_files,
+    offline.on_files,
+    search.on_files,
+    unused.on_files,
+)
 on_nav = CombinedEvent(head.on_nav, markdown.on_nav, languages.on_nav)
 on_page_markdown = CombinedEvent(
     preview.on_page_markdown,
@@ -52,6 +70,8 @@ on_page_content = CombinedEvent(
     downloads.on_page_content,
     languages.on_page_content,
     foot.on_page_content,
+    search.on_page_content,
+    lean.on_page_content,
 )
 on_page_context = languages.on_page_context
 on_post_page = CombinedEvent(
@@ -59,6 +79,8 @@ on_post_page = CombinedEvent(
     head.on_post_page,
     markdown.on_post_page,
     languages.on_post_page,
-    words.on_post_page,  # last: what the others wrote is said in the page's language
+    words.on_post_page,  # after them: what the others wrote is said in the page's language
+    search.on_post_page,
+    lean.on_post_page,
 )
-on_post_build = markdown.on_post_build
+on_post_build = CombinedEvent(markdown.on_post_build, search.on_post_build)

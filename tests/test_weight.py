@@ -1,0 +1,92 @@
+"""What a reader on a slow phone has to fetch: the first view of each page, compressed, all in all.
+
+`python -m tests.test_weight SITE` prints it by page and kind, of the site built in that folder.
+"""
+
+import gzip
+import sys
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests import report
+from tests.browsing import PHONE
+
+KINDS = {".html": "html", ".css": "css", ".js": "js", ".json": "index", ".svg": "images", ".png": "images"}
+INDEX = "search/search_index.json"  # the theme fetches it as soon as a page opens
+KB = 1000
+
+
+@cache
+def compressed(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 6, mtime=0))  # 6: as servers do
+
+
+def first_view(site: Path, page: Path) -> list[Path]:
+    """The files that a browser fetches when it opens a page, and before its reader does anything."""
+    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    links = html.select('link:is([rel="stylesheet"], [rel="icon"], [rel="preload"], [rel="manifest"])')
+    sources = html.select('script[src], img[src]:not([loading="lazy"]), iframe[src], source[src]')
+    asked = [link["href"] for link in links] + [source["src"] for source in sources]
+    files = [(page.parent / address).resolve() for address in asked if not address.startswith("data:")]
+    return [page, *dict.fromkeys(files), site / INDEX]
+
+
+def by_kind(site: Path, page: Path) -> Counter:
+    return sum((Counter({KINDS[file.suffix]: compressed(file)}) for file in first_view(site, page)), Counter())
+
+
+def pages(site: Path, folder: str) -> list[Path]:
+    return sorted(site.glob(f"{folder}/*.html" if folder else "*.html"))
+
+
+def too_heavy(site: Path, found: list[Path], limit: int) -> list[str]:
+    weights = {page: by_kind(site, page) for page in found}
+    return [
+        f"{page.relative_to(site)} weighs {weight.total() / KB:.1f} KB: {dict(weight)}"
+        for page, weight in weights.items()
+        if weight.total() > limit
+    ]
+
+
+@pytest.mark.parametrize(("folder", "limit"), [("", 85), ("lesson", 97), ("work", 88), ("labs", 109)])
+def test_the_first_view_of_a_page_is_light(site, folder, limit):
+    found = [page for page in pages(site, folder) if page.name != "404.html"]
+    report(too_heavy(site, found, limit * KB))
+
+
+def test_what_is_counted_is_what_a_browser_asks_for(opened, address, site):
+    page = opened(Path("licences.md"), PHONE)
+    asked = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    counted = {file.relative_to(site).as_posix() for file in first_view(site, site / "licences.html")[1:]}
+    assert {name.removeprefix(address) for name in asked} == counted
+
+
+def test_the_index_comes_when_the_search_is_opened_and_is_small(opened, site):
+    page = opened(Path("licences.md"), PHONE)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("label[for=__search]").first.click()
+    page.keyboard.type("padding")
+    page.locator(".md-search-result__link").first.wait_for()
+    fetched = [site / "search/docs.js", *(site / "assets/javascripts/workers").iterdir()]
+    assert sorted(Path(url).name for url in asked) == sorted(file.name for file in fetched)
+    assert compressed(site / "search/docs.js") <= 90 * KB
+
+
+def test_what_no_page_asks_for_is_not_published(site):
+    names = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
+    report(name for name in names if name.endswith(".map") or "/lunr/" in name or "iframe-worker" in name)
+
+
+if __name__ == "__main__":
+    site = Path(sys.argv[1]).resolve()
+    kinds = sorted(set(KINDS.values()))
+    print("\t".join(["page", *kinds, "in all", "requests"]))
+    for page in sorted(set(site.rglob("*.html")) - {site / "404.html"}):
+        weight = by_kind(site, page)
+        numbers = [f"{weight[kind] / KB:.1f}" for kind in kinds] + [f"{weight.total() / KB:.1f}"]
+        print("\t".join([str(page.relative_to(site)), *numbers, str(len(first_view(site, page)))]))
