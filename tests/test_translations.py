@@ -9,11 +9,12 @@ import pytest
 from bs4 import NavigableString
 
 from tests import PROJECT, report
+from tests.browsing import PHONE
 from tests.conftest import Site
 from tests.test_publish import record_of
 from tests.test_site import built_page, soup, visible_code
 from verify.project import Project
-from verify.site import languages
+from verify.site import languages, terms
 from verify.site.foot import foot
 from verify.site.words import PLACE, WORDS, said, words_of
 from verify.translations import behind, keep, original
@@ -132,7 +133,8 @@ def test_only_translated_pages_name_other_languages_to_search_engines(site):
     translated = {original(page, PROJECT) for page in PAGES} | set(PAGES)
     for page in PROJECT.pages() + PAGES:
         if PROJECT.docs in page.parents:
-            assert bool(built_page(site, page).select("link[hreflang]")) == (page in translated), page
+            built = (site / page.relative_to(PROJECT.docs)).with_suffix(".html").read_text("utf-8")
+            assert ("hreflang" in built.partition("</head>")[0]) == (page in translated), page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=IDS)
@@ -186,3 +188,26 @@ def test_all_languages_say_the_same_words_and_the_scripts_still_say_them():
             for key in table["scripts"]
             if f'"{key}"' not in scripts
         )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_live_figure_speaks_the_language_of_its_page_and_fits_a_phone(opened, language):
+    page = opened(Path(language, "fifteen-minutes.md"), PHONE)
+    page.locator(".live-start").click()
+    page.locator(".live-parts .live-table tr").nth(1).wait_for()
+    page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
+    page.get_by_label(TABLES[language]["scripts"]["or your own, of its words"]).fill("hello")
+    page.get_by_text(
+        TABLES[language]["scripts"]["This small world has no word “{word}”. Words like it: {others}."][:6]
+    ).wait_for()
+    own = "parts => [...parts.querySelectorAll('label, summary, legend, button, th, .live-hint, .live-spoken')].map(part => part.innerText)"
+    left = [text for text in page.locator(".live-parts").evaluate(own) if re.search(r"[a-z]+ [a-z]+ [a-z]+", text)]
+    assert left == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_term_has_its_entry_in_every_language(language):
+    glossaries = [PROJECT.docs / terms.GLOSSARY, PROJECT.docs / language / terms.GLOSSARY]
+    theirs, ours = (list(terms.entries(glossary, glossary.stat().st_mtime_ns)) for glossary in glossaries)
+    assert ours == theirs

@@ -12,14 +12,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from verify.project import Project
+
 GLOSSARY = "glossary.md"
-ENTRY = re.compile(r"^## (?P<term>.+)\n\n(?P<text>(?:(?!\n\n).|\n(?!\n))+)", re.M)
+ENTRY = re.compile(r"^## (?P<term>.+?)(?: \{ #(?P<id>[\w-]+) \})?\n\n(?P<text>(?:(?!\n\n).|\n(?!\n))+)", re.M)
 LINK = re.compile(r'<a href="(?P<target>[^"#]*glossary(?:\.html|/)#(?P<id>[\w-]+))">(?P<term>.*?)</a>', re.S)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    glossary = Path(config.docs_dir, GLOSSARY)
-    if page.file.src_uri == GLOSSARY or not glossary.exists():
+    path = Path(page.file.abs_src_path).resolve()
+    project = Project.at(Path(config.config_file_path).resolve().parent)
+    glossary = project.docs / project.language(path) / GLOSSARY
+    if path == glossary or not glossary.exists():
         return html
     known = entries(glossary, glossary.stat().st_mtime_ns)
     return "".join(in_section(section, known) for section in re.split(r"(?=<h2)", html))
@@ -29,7 +33,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def entries(glossary: Path, changed: int) -> dict[str, str]:
     """The first paragraph of each entry as plain text, by the id of its heading."""
     found = ENTRY.finditer(glossary.read_text("utf-8"))
-    return {re.sub(r"\W+", "-", entry["term"].lower()): plain(entry["text"]) for entry in found}
+    return {entry["id"] or re.sub(r"\W+", "-", entry["term"].lower()): plain(entry["text"]) for entry in found}
 
 
 def plain(markdown: str) -> str:

@@ -1,7 +1,8 @@
 """The site's own words on a page in another language, from docs/<language>/words.toml.
 
 There `[page]` holds what the theme's settings and the other hooks write into a page, as it stands in HTML, with {places} for what
-varies; `[scripts]` what the scripts of the site say, which find it in the page; `day` how a date is written.
+varies; `[scripts]` what the scripts of the site say, which find it in the page; `day` how a date is written, and `search` what stands in
+the field of the search, which finds pages of the original.
 """
 
 import json
@@ -9,6 +10,7 @@ import re
 import tomllib
 from datetime import datetime
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +20,7 @@ from verify.project import Project
 
 WORDS = "words.toml"
 AS_IT_IS = re.compile(r"(<pre\b.*?</pre>|<svg\b.*?</svg>|<script\b.*?</script>)", re.S)
+SEARCH = re.compile(r'(?P<name>aria-label|placeholder)="[^"]*"(?=[^>]*data-md-component="search-query")')
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -28,6 +31,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     words = words_of(project.docs / language / WORDS)
     table = json.dumps(words["scripts"], ensure_ascii=False).replace("</", "<\\/")
     output = output.replace("</body>", f'<script id="words" type="application/json">{table}</script>\n</body>')
+    output = SEARCH.sub(lambda found: f'{found["name"]}="{escape(words["search"])}"', output)
     return said(output, words)
 
 
