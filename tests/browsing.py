@@ -22,6 +22,8 @@ OPTIONS = [
     "--no-first-run",
 ]
 PHONE, LAPTOP = 390, 1280
+# What the content security policy refuses is told the page, and by this the test.
+TELL = "addEventListener('securitypolicyviolation', (e) => console.error(`${e.effectiveDirective} refuses ${e.blockedURI}`))"
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +59,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator:
-    """A function that opens a page of the site in a fresh profile, and fails if the page complains or calls abroad."""
+    """A function that opens a page of the site in a fresh profile, and fails if the page complains, calls abroad, meets its
+    content security policy, or leaves a cookie."""
     complaints: list[str] = []
     contexts = []
 
     def open_page(path: Path, width: int = LAPTOP, scheme: str = "light", base: str = address, **options) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
         contexts.append(context)
+        context.add_init_script(TELL)
         page = context.new_page()
         own = (address, base, "file:", "data:", "blob:")
         page.on("request", lambda asked: None if asked.url.startswith(own) else complaints.append(f"asks {asked.url}"))
@@ -74,5 +78,6 @@ def opened(browser: Browser, address: str) -> Iterator:
 
     yield open_page
     for context in contexts:
+        complaints.extend(f"cookie {cookie['name']}" for cookie in context.cookies())
         context.close()
     assert complaints == []

@@ -21,6 +21,7 @@ from verify.site import (
     markdown,
     offline,
     online,
+    policy,
     predict,
     preview,
     result,
@@ -83,4 +84,4 @@ on_post_page = CombinedEvent(
     search.on_post_page,
     lean.on_post_page,
 )
-on_post_build = CombinedEvent(markdown.on_post_build, search.on_post_build)
+on_post_build = CombinedEvent(markdown.on_post_build, search.on_post_build, policy.on_post_build)

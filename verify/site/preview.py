@@ -33,6 +33,10 @@ def on_startup(command: str, dirty: bool) -> None:
     _serving = command == "serve"
 
 
+def is_preview() -> bool:
+    return _serving
+
+
 def on_config(config: MkDocsConfig) -> None:
     """Look once whether the port is free, before anything is built."""
     global _free
