@@ -1,12 +1,12 @@
 """Fixtures that look at the built site in a real browser, which asks nobody else's server for anything."""
 
 import os
+import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,23 +26,30 @@ PHONE, LAPTOP = 390, 1280
 TELL = "addEventListener('securitypolicyviolation', (e) => console.error(`${e.effectiveDirective} refuses ${e.blockedURI}`))"
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a server that knows nothing but to hand out files."""
+    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            port = re.search(r"port (\d+)", server.stdout.readline())[1]
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.kill()
+
+
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "http.server", port, "--bind", "127.0.0.1", "--directory", str(site)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", int(port))) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.kill()
-        server.wait()
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture
+def below(site: Path, tmp_path: Path) -> Iterator[str]:
+    """The site's address where it does not lie at the root of its server."""
+    (tmp_path / "bert").symlink_to(site)
+    with served(tmp_path) as address:
+        yield f"{address}bert/"
 
 
 @pytest.fixture(scope="module")

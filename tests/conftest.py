@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 
 from tests import PROJECT
-from tests.browsing import address, browser, opened  # noqa: F401  fixtures for every test file
+from tests.browsing import address, below, browser, opened  # noqa: F401  fixtures for every test file
 
 MKDOCS_YML = """
 site_name: A site of one page

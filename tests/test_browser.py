@@ -108,6 +108,24 @@ def test_the_search_finds_a_term(opened, address, request, served):
     assert page.locator(".md-search-result__link").count() > 1
 
 
+def test_search_links_and_downloads_stay_below_the_path_of_the_site(opened, below):
+    page = opened(Path("labs/known-world.md"), base=below)
+    for link in page.locator("a[href]").all():
+        address = link.evaluate("link => link.href")
+        assert address.startswith((below, "https://")), address
+    with page.expect_download() as download:
+        page.locator(".lab-download a").click()
+    assert download.value.suggested_filename == "known-world.zip"
+    page.keyboard.press("/")
+    page.keyboard.type("attention mask")
+    found = page.locator(".md-search-result__link").first
+    found.wait_for()
+    assert page.request.get(found.evaluate("link => link.href")).ok
+    page.keyboard.press("Escape")
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url(below + "labs/one-word-many-vectors.html")
+
+
 def test_an_output_waits_for_the_guess_and_the_switch_is_kept(opened):
     page = opened(Path("lesson/running-bert.md"))
     waiting = page.locator("details.look .highlight").first

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -212,18 +211,11 @@ def test_from_a_folder_the_drawing_stays_and_the_way_out_is_said(browser, site):
     context.close()
 
 
-def test_the_live_figures_work_below_a_path_of_a_server(opened, site, tmp_path):
-    (tmp_path / "below").symlink_to(site)
-    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        try:
-            port = re.search(r"port (\d+)", server.stdout.readline())[1]
-            page = opened(PLAYGROUND, base=f"http://127.0.0.1:{port}/below/")
-            for name, part in (("text-to-tensors", ".live-table"), ("fill-mask", ".live-gap")):
-                page.locator(f"[data-live={name}] .live-start").click()
-                page.locator(f"[data-live={name}] {part}").first.wait_for()
-        finally:
-            server.kill()
+def test_the_live_figures_work_below_a_path_of_a_server(opened, below):
+    page = opened(PLAYGROUND, base=below)
+    for name, part in (("text-to-tensors", ".live-table"), ("fill-mask", ".live-gap")):
+        page.locator(f"[data-live={name}] .live-start").click()
+        page.locator(f"[data-live={name}] {part}").first.wait_for()
 
 
 def test_a_model_that_cannot_be_fetched_is_said_and_asked_for_again(opened):

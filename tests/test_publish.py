@@ -1,6 +1,7 @@
 """`make publish` builds what was verified, and refuses everything else by name."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import asdict
@@ -43,12 +44,21 @@ def verified(tmp_path) -> Project:
     return copy
 
 
-def test_what_was_verified_is_published(verified):
+def test_what_was_verified_is_published(verified, monkeypatch):
+    """Below a path, too: what has to be a whole address begins with that of the site."""
+    monkeypatch.setenv("SITE_URL", "https://example.org/bert/")
     assert publish(verified) == ""
     page = (verified.root / "site/lesson/input.html").read_text("utf-8")
     assert "3 code blocks of this page were executed" in page
     lab = (verified.root / "site/labs/known-world.html").read_text("utf-8")
     assert "the 9 code cells of this lab were executed from the top in 80 seconds" in lab
+    missing = (verified.root / "site/404.html").read_text("utf-8")  # shown at any depth
+    links = re.findall(r'(?:href|src)="(?!https?:|#)([^"]*)"', missing)
+    assert links
+    assert all(link.startswith("/bert/") for link in links)
+    named = re.findall(r"<loc>(.*)</loc>", (verified.root / "site/sitemap.xml").read_text("utf-8"))
+    assert "https://example.org/bert/lesson/input.html" in named
+    assert '<link rel="canonical" href="https://example.org/bert/lesson/input.html">' in page
 
 
 def test_each_file_that_a_build_reads_is_covered(verified, tmp_path):
