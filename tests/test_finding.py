@@ -19,7 +19,9 @@ from tests.test_lesson import DESCRIBED
 from tests.test_site import DOCS, PAGES
 from verify.blocks.page import read_page
 from verify.labs.lab import Lab
+from verify.site import everything
 from verify.site.plain import plain
+from verify.site.snippets import anchor
 
 LABS = PROJECT.labs()
 ADDRESS, REPOSITORY = "https://example.org/arithmetic/", "https://github.com/someone/arithmetic"
@@ -126,6 +128,21 @@ def test_each_page_leads_to_its_markdown_and_llms_txt_lists_them_all(site):
         link = head(site, page).find("link", rel="alternate", type="text/markdown")
         assert link["href"] == page.with_suffix(".md").name
         assert site.joinpath(page.relative_to(DOCS)).with_suffix(".md").exists()
+
+
+def test_one_page_leads_to_every_snippet_and_every_figure(site):
+    text = html_of(site, DOCS / "everything.md")
+    listed = {page for page in PAGES if "list-of-" not in page.read_text("utf-8")}
+    included = {
+        path
+        for page in listed
+        for path in re.findall(r'^ *--8<-- "([^":]+\.(?:py|svg))', page.read_text("utf-8"), re.M)
+    }
+    names = [anchor(path) for path in included if path.endswith(".py")]
+    drawn = [DOCS.joinpath(path).read_text("utf-8") for path in included if path.endswith(".svg")]
+    names += [everything.address(everything.DRAWING.search(svg)["text"]) for svg in drawn]
+    assert len(names) > 100
+    report(f"docs/everything.md does not lead to #{name}" for name in names if f'#{name}"' not in text)
 
 
 def test_without_an_address_no_page_names_one(site):

@@ -11,6 +11,7 @@ from verify.site import (
     card,
     comments,
     downloads,
+    everything,
     foot,
     head,
     hosted,
@@ -51,10 +52,11 @@ on_files = CombinedEvent(
     search.on_files,
     unused.on_files,
 )
-on_nav = CombinedEvent(head.on_nav, markdown.on_nav, languages.on_nav)
+on_nav = CombinedEvent(head.on_nav, everything.on_nav, markdown.on_nav, languages.on_nav)
 on_page_markdown = CombinedEvent(
     preview.on_page_markdown,
     labs.on_page_markdown,
+    everything.on_page_markdown,
     online.on_page_markdown,
     head.on_page_markdown,
     markdown.on_page_markdown,  # as a reader reads it: what follows is for the theme
@@ -68,6 +70,7 @@ on_page_content = CombinedEvent(
     result.on_page_content,
     terms.on_page_content,
     snippets.on_page_content,
+    everything.on_page_content,
     downloads.on_page_content,
     languages.on_page_content,
     foot.on_page_content,

@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 
 from verify.project import Project
 
-TITLE = re.compile(r'<span class="filename">(?P<path>[^<]+)</span>')
+TITLE = re.compile(r'<span class="filename">(?P<path>[^<\s,]+)(?P<step>[^<]*)</span>')
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -30,7 +30,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         seen.add(found["path"])
         source = source_url(project.name(path), config)
         shown = f'<a href="{source}">{found["path"]}</a>' if source else found["path"]
-        return f'<span class="filename"{address}>{shown}</span>'
+        return f'<span class="filename"{address}>{shown}{found["step"]}</span>'
 
     return TITLE.sub(title, html)
 
