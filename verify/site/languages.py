@@ -1,6 +1,9 @@
 """Pages in other languages: the theme speaks theirs, a switch leads from each to the others, and one that fell behind says so.
 
 The languages are those of `extra.alternate`, the original's first; its links serve where a page is not translated.
+
+The plugin made for this, mkdocs-static-i18n 1.3.1, does not fit: it fails on generated files, takes the labs out of the other languages,
+and builds every page once more for each language, or else finds no page that is not translated.
 """
 
 import re
