@@ -26,7 +26,7 @@ SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
 
 .DEFAULT_GOAL := help
-.PHONY: help doctor serve watch check test online record update translated new labs models site publish figures format matrix drift bench durations constraints hashes audit clean
+.PHONY: help doctor serve watch check test online record update translated new labs models site publish figures format matrix drift bench durations constraints hashes audit zensical clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -114,6 +114,13 @@ audit: $(VENV)/site ## look up whether faults have become known of what is insta
 	$(PYTHON) -m venv $(VENV)/audit && $(VENV)/audit/bin/python -m pip install --quiet pip-audit
 	$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt --requirement data-packages.txt
 	$(BIN)/python -m verify.audit
+
+# Its newest version, whose hash nobody can know yet: it lives apart, and publishes nothing.
+zensical: $(VENV)/hosted ## build the pages with Zensical as well, and name what it leaves out
+	$(PYTHON) -m venv $(VENV)/zensical
+	$(VENV)/zensical/bin/python -m pip install --quiet --upgrade zensical
+	$(MKDOCS) build --strict
+	PYTHONPATH=. $(BIN)/python tests/zensical.py $(VENV)/zensical/bin/zensical site
 
 clean: ## remove everything that these commands made
 	chmod -R u+w .hub 2>/dev/null; rm -rf $(VENV) .hub .hosted site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
