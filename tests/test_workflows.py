@@ -44,6 +44,14 @@ def test_a_workflow_has_the_least_rights_and_takes_actions_by_their_commits(path
     report(f"{path.name}: {line}" for line in wrong)
 
 
+def test_windows_installs_as_the_readme_says_for_those_without_make():
+    workflow = (PROJECT.root / ".github/workflows/systems.yml").read_text("utf-8")
+    typed = re.findall(r"^python -m pip install --con.*", (PROJECT.root / "README.md").read_text("utf-8"), re.M)
+    assert len(typed) == 4
+    missing = [line for line in typed if not line.endswith("--group site") and f"          {line}\n" not in workflow]
+    report(f"systems.yml: the commands of README.md are others: {line}" for line in missing)
+
+
 def test_only_what_the_joined_record_covers_is_published():
     jobs = yaml.safe_load((PROJECT.root / ".github/workflows/test.yml").read_text("utf-8"))["jobs"]
     steps = [step.get("run") or step["uses"].partition("@")[0] for step in jobs["join"]["steps"]]
