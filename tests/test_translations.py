@@ -18,6 +18,7 @@ from verify.site import languages, terms
 from verify.site.foot import foot
 from verify.site.words import PLACE, WORDS, said, words_of
 from verify.translations import behind, keep, original
+from verify.watch import Watch
 
 PAGES = PROJECT.translations()
 IDS = [f"{PROJECT.language(page)}/{page.stem}" for page in PAGES]
@@ -101,6 +102,14 @@ def test_a_paragraph_that_changed_is_named_and_the_run_stays_green(translated):
     result.assert_outcomes(passed=2)
     result.stdout.fnmatch_lines(["docs/zh/page.md:19: 2 paragraphs behind docs/page.md:20"])
     assert keep(page, Project(project.root)) == "docs/zh/page.md:1: it has 5 paragraphs, and its original 6"
+
+
+def test_after_a_save_of_either_page_the_watch_looks_at_the_translation(translated):
+    project, page = translated
+    watch = Watch(Project(project.root))
+    assert watch.concerned({page}) == [["docs/zh/page.md"]]
+    assert watch.concerned({project.root / "docs/page.md"})[-1] == ["docs/zh/page.md"]
+    assert ["docs/zh/page.md"] not in watch.concerned({project.root / "docs/other.md"})
 
 
 def test_a_page_that_fell_behind_says_so_at_its_head_with_the_sections(translated):

@@ -29,6 +29,7 @@ from verify.check import arguments
 from verify.figures import FigureItem
 from verify.project import Project, ProjectProblem
 from verify.record import RecordProblem, read_record
+from verify.translations import original
 from verify.warm import run_pytest, warm_up
 
 CHANGES = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
@@ -126,6 +127,8 @@ class Watch:
             runs.append(
                 [project.name(path if path.parent.parent == project.figures else project.figures) for path in figures]
             )
+        if translations := [p for p in project.translations() if {p, original(p, project)} & saved]:
+            runs.append([*map(project.name, translations)])
         if any(project.docs in p.parents and p.suffix in (".ipynb", ".py") for p in saved):
             runs.append([project.name(lab) for lab in project.labs()])
         return runs
