@@ -26,7 +26,7 @@ SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
 
 .DEFAULT_GOAL := help
-.PHONY: help doctor serve watch check test online record update translated new labs models site publish figures format matrix drift bench durations constraints hashes audit zensical clean
+.PHONY: help doctor serve watch check test online record update translated new labs models site takeaway publish figures format matrix drift bench durations constraints hashes audit zensical clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -70,7 +70,10 @@ models: $(VENV)/data ## pre-train the saved models of the known world again
 site: $(VENV)/hosted ## build the static site into site/, strictly
 	$(MKDOCS) build --strict
 
-publish: $(VENV)/hosted ## build site/ for publishing; refuses what no full green run has seen
+takeaway: $(VENV)/hosted $(VENV)/book ## lay out what readers take along: the site as a zip, its text as a book; a build then offers both
+	$(BIN)/python -m verify.takeaway
+
+publish: takeaway ## build site/ for publishing; refuses what no full green run has seen
 	$(BIN)/python -m verify.publish
 
 figures: $(VENV)/data ## redraw the figures from the numbers that the snippets compute
@@ -123,7 +126,7 @@ zensical: $(VENV)/hosted ## build the pages with Zensical as well, and name what
 	PYTHONPATH=. $(BIN)/python tests/zensical.py $(VENV)/zensical/bin/zensical site
 
 clean: ## remove everything that these commands made
-	chmod -R u+w .hub 2>/dev/null; rm -rf $(VENV) .hub .hosted site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
+	chmod -R u+w .hub 2>/dev/null; rm -rf $(VENV) .hub .hosted .takeaway site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
 
 # What is installed, as files that are older than what they depend on when they have to be brought up to date.
 $(VENV)/pip: constraints.txt hashes.txt
@@ -136,6 +139,11 @@ $(VENV)/pip: constraints.txt hashes.txt
 $(VENV)/site: $(VENV)/pip pyproject.toml constraints.txt hashes.txt
 	@$(PYTHON) -m verify.doctor --before make serve
 	$(PIP) --group site
+	@touch $@
+
+# Pandoc, which binds the book: 35 MB to fetch.
+$(VENV)/book: $(VENV)/site
+	$(PIP) --quiet --group book
 	@touch $@
 
 $(VENV)/test: $(VENV)/pip pyproject.toml constraints.txt hashes.txt

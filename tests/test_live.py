@@ -201,16 +201,6 @@ def test_what_is_loaded_answers_without_a_network_and_by_keyboard_alone(fill_mas
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
-def test_from_a_folder_the_drawing_stays_and_the_way_out_is_said(browser, site):
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{site.as_uri()}/playground.html")
-    page.locator("[data-live=shapes] .live-start").click()
-    page.get_by_role("alert").get_by_text("python -m http.server").wait_for()
-    assert page.locator("[data-live=shapes] figure").is_visible()
-    context.close()
-
-
 def test_the_live_figures_work_below_a_path_of_a_server(opened, below):
     page = opened(PLAYGROUND, base=below)
     for name, part in (("text-to-tensors", ".live-table"), ("fill-mask", ".live-gap")):

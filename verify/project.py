@@ -65,6 +65,9 @@ class Settings:
     imports: list[str] = field(default_factory=list)  # statements for what libraries import only when they are used
     models: list[Model] = field(default_factory=list)  # that blocks and labs may load by name
     hosted: list[Hosted] = field(default_factory=list)  # files of others that the site serves
+    distributions: dict[str, str] = field(
+        default_factory=dict
+    )  # what code imports or uses, and the package that brings it
     reseed: list[str] = field(default_factory=list)  # functions that give a fork random numbers of its own
     block_seconds: float = 60  # that a block may run
     cell_seconds: float = 600  # that a cell of a lab may run
@@ -104,6 +107,13 @@ class Project:
         """The project of a folder, read once as long as its settings stay the same."""
         files = [root / name for name in ("mkdocs.yml", "pyproject.toml", ".gitignore")]
         return _project(root, tuple(path.stat().st_mtime_ns if path.exists() else 0 for path in files))
+
+    @classmethod
+    def of(cls, config: MkDocsConfig) -> "Project":
+        """The project that is being built. To read its mkdocs.yml a second time would reset the plugins of the build."""
+        project = cls.at(Path(config.config_file_path).resolve().parent)
+        vars(project)["config"] = config
+        return project
 
     @cached_property
     def settings(self) -> Settings:

@@ -1,0 +1,91 @@
+"""The notebooks of the pages: they hold what the page shows, and their cells print it when run one after the other, offline."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from pytest_codeblocks.main import CodeBlock
+
+from tests import PROJECT
+from verify import offline
+from verify.blocks.collector import diff, import_once, imports_of
+from verify.blocks.page import read_page
+from verify.blocks.runner import Task, run_block
+from verify.labs.lab import Lab
+from verify.labs.run import execute
+from verify.site.notebooks import FENCE, NOT_RUN
+
+PAGES = {
+    page: python
+    for page in PROJECT.pages()
+    if PROJECT.docs in page.parents
+    and (python := [block for block in read_page(page, PROJECT) if block.language == "python"])
+}
+DURATIONS = json.loads((PROJECT.root / "tests" / "durations.json").read_text("utf-8"))
+SLOW = 8  # seconds that the blocks of a page take: such notebooks are executed every week, with NOTEBOOKS=all, and not each time
+
+
+def seconds(page: Path) -> float:
+    """What the blocks of a page took, each in a process of its own; two where nothing is known yet."""
+    return sum(DURATIONS.get(f"{PROJECT.name(page)}::{block.name}", 2) for block in PAGES[page] if not block.skipped)
+
+
+EXECUTED = [page for page in PAGES if os.environ.get("NOTEBOOKS") == "all" or seconds(page) <= SLOW]
+each_page = pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+LIVE = PROJECT.docs / "lesson" / "context.md"  # whose notebook is also run as a reader runs it
+
+
+def notebook(site: Path, page: Path) -> Lab:
+    """The notebook of a page, validated."""
+    return Lab.read((site / page.relative_to(PROJECT.docs)).with_suffix(".ipynb"))
+
+
+def printed(cells) -> str:
+    return "".join(output.text for cell in cells for output in cell.outputs if output.get("name") == "stdout")
+
+
+@each_page
+def test_a_notebook_holds_each_block_and_output_of_its_page_and_no_claim(site, page):
+    blocks, cells = PAGES[page], notebook(site, page).cells
+    shown = [(fence, block) for block in blocks for fence in block.visible]
+    assert cells[0].source.startswith("# Install"), "the first cell says what to install"
+    assert [cell.source for cell in cells[1:]] == [fence.text().strip("\n") for fence, _ in shown]
+    assert [cell.metadata.get("tags") == [NOT_RUN] for cell in cells[1:]] == [bool(block.skipped) for _, block in shown]
+    assert printed(cells) == "".join(block.output.text() for block in blocks if block.output)
+
+
+@each_page
+def test_no_machinery_is_left_in_the_text_of_a_notebook(site, page):
+    text = "\n".join(cell.source for cell in notebook(site, page).notebook.cells if cell.cell_type == "markdown")
+    prose = FENCE.sub("", text)
+    assert re.findall(r"<!--|--8<--|\?\?\?|!!! |<div|<svg|```|\]\((?!https?:)", prose) == []
+
+
+@pytest.mark.parametrize("page", EXECUTED, ids=[page.stem for page in EXECUTED])
+def test_the_cells_of_a_notebook_print_what_it_shows_one_after_the_other(site, page):
+    """In a fork of this process, as blocks are run: no network, no file, and each cell sees what those before it left."""
+    cells = [cell for cell in notebook(site, page).cells if NOT_RUN not in cell.metadata.get("tags", [])]
+    code = "".join(cell.source + "\n" for cell in cells)
+    imports = [*imports_of(code), *PROJECT.settings.imports]
+    import_once(imports)
+    places = [
+        (f"{page.stem}.ipynb, code cell {number}", line)
+        for number, cell in enumerate(cells, 1)
+        for line in range(1, cell.source.count("\n") + 2)
+    ]
+    task = Task(CodeBlock(code, 1, "python", printed(cells)), places, imports, PROJECT.settings, 600, PROJECT.root)
+    result = run_block(task)
+    difference = diff(printed(cells), result.printed, "the outputs of the notebook", "printed just now")
+    assert not difference, difference
+    assert not result.error, result.error
+
+
+def test_a_notebook_runs_in_jupyter_and_prints_what_it_shows(site):
+    """One of them, in a kernel; cells that are tagged are passed over by the tool itself."""
+    expected = printed(notebook(site, LIVE).cells)
+    run = notebook(site, LIVE)
+    execute(run, PROJECT.settings, python_path=Path(offline.__file__).parent)
+    assert printed(run.cells) == expected
+    assert {output.output_type for cell in run.cells for output in cell.outputs} <= {"stream"}

@@ -1,0 +1,71 @@
+"""What there is to take along: the zip of the whole site and the book, where they are laid out, and lists of all downloads.
+
+A page asks for a list by an empty element: `<div data-downloads="site"></div>`, "notebooks" or "labs".
+"""
+
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from verify.project import Project
+from verify.site.labs import in_order
+from verify.takeaway import KINDS, laid_out, place
+
+MARK = re.compile(r'^<div data-downloads="(?P<kind>\w+)"></div>$', re.M)
+SAID = {
+    "zip": "The whole site, to be unpacked and opened from a folder",
+    "epub": "The text of the site as a book, for a reader of EPUB",
+}
+LACKING = "*This copy does not hold it.*"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for path in laid_out(project_of(config)).values():
+        files.append(File.generated(config, path.name, abs_src_path=str(path)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    kinds = {"site": of_the_site, "notebooks": of_notebooks, "labs": of_labs}
+    return MARK.sub(lambda mark: table(kinds[mark["kind"]](project_of(config), files), page), markdown)
+
+
+def project_of(config: MkDocsConfig) -> Project:
+    return Project.at(Path(config.config_file_path).resolve().parent)
+
+
+Row = tuple[str, File | None]  # what it is, and the file
+
+
+def of_the_site(project: Project, files: Files) -> list[Row]:
+    return [(SAID[kind], files.get_file_from_path(place(project, kind).name)) for kind in KINDS]
+
+
+def of_notebooks(project: Project, files: Files) -> list[Row]:
+    pages = re.findall(r"[\w/.-]+\.md", str(project.config.nav)) or [
+        page.src_uri for page in files.documentation_pages()
+    ]
+    named = [(page, files.get_file_from_path(str(Path(page).with_suffix(".ipynb")))) for page in pages]
+    return [(files.get_file_from_path(page).page.title, file) for page, file in named if file and not file.page]
+
+
+def of_labs(project: Project, files: Files) -> list[Row]:
+    return [
+        (lab.title, files.get_file_from_path(path.removesuffix("ipynb") + "zip")) for path, lab in in_order(project)
+    ]
+
+
+def table(rows: list[Row], page: Page) -> str:
+    lines = [f"| {name} | {offer(file, page)} |" for name, file in rows]
+    return "\n".join(["| What | Download |", "|---|---|", *lines])
+
+
+def offer(file: File | None, page: Page) -> str:
+    if not file:
+        return LACKING
+    size = len(file.content_bytes) / 1000
+    shown = f"{size / 1000:.1f} MB" if size > 999 else f"{max(1, round(size))} KB"
+    return f'<a href="{file.url_relative_to(page.file)}" download>{Path(file.src_uri).name}</a>, {shown}'
