@@ -186,6 +186,8 @@ def test_with_an_address_a_page_can_be_shared_and_found(published):
     assert size == (tags["og:image:width"], tags["og:image:height"])
     addresses = re.findall("<loc>(.+)</loc>", published.joinpath("sitemap.xml").read_text("utf-8"))
     assert sorted(addresses) == [ADDRESS, ADDRESS + "labs/sums/", own]
+    assert page.find("link", type="text/markdown")["href"] == "../squares.md"
+    assert published.joinpath("squares.md").exists()
     assert f"]({ADDRESS}squares.md)" in published.joinpath("llms.txt").read_text("utf-8")
 
 
