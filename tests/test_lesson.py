@@ -1,6 +1,8 @@
 """What every page of the lesson, and of BERT at work, keeps to, so that readers find the same things in the same place."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,12 @@ def test_a_page_has_what_every_page_has(page, request):
     report(f"{PROJECT.name(page)}:{problem}" for problem in problems)
 
 
+def ruff(*command) -> str:
+    """What ruff says about some folders, if it has something to say."""
+    run = subprocess.run([sys.executable, "-m", "ruff", *command], cwd=PROJECT.root, capture_output=True, text=True)
+    return run.stdout + run.stderr if run.returncode else ""
+
+
 def reading_time(took: dict[str, float]) -> str:
     core, everything = (max(1, round(took[part])) for part in ("core", "all"))
     return f"*Reading time: core {core} minute{'s' if core > 1 else ''}, all {everything}.*"
@@ -141,6 +149,17 @@ def plan_problems(text: str) -> list[str]:
             f"{text.count(chr(10))}: write as its last part: ## {CLOSING}, and a list of sentences below it"
         )
     return problems
+
+
+@pytest.mark.parametrize("page", [SHORT, *PAGES], ids=lambda page: page.stem)
+def test_the_code_of_a_page_is_formatted(page, request):
+    """What test_house.py asks of all files, said while the page is written; `make update` mends it."""
+    code = [folder / page.stem for folder in (PROJECT.snippets, PROJECT.figures) if (folder / page.stem).is_dir()]
+    if code and request.config.option.update:
+        ruff("check", "--fix", *code)
+        ruff("format", *code)
+    said = ruff("format", "--diff", *code) + ruff("check", *code) if code else ""
+    report([f"mend with: make update PAGE={PROJECT.name(page)}\n{said}"] if said else [])
 
 
 def test_the_core_of_the_lesson_is_read_in_an_hour_and_a_quarter():
