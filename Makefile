@@ -59,7 +59,7 @@ translated: $(VENV)/site ## note that a translation says what its original says 
 	$(BIN)/python -m verify.translations $(PAGE)
 
 new: $(VENV)/data ## lay out what passes as it stands (PAGE=lesson/its-name, SNIPPET=its-page/what_it_shows, FIGURE=…, LAB=its-name)
-	$(BIN)/python -m verify.new $(if $(PAGE),page $(PAGE),$(if $(SNIPPET),snippet $(SNIPPET),$(if $(FIGURE),figure $(FIGURE),lab $(LAB))))
+	$(BIN)/python -m verify.new $(if $(PAGE),page $(PAGE),$(if $(SNIPPET),snippet $(SNIPPET),$(if $(FIGURE),figure $(FIGURE),$(if $(LAB),lab $(LAB)))))
 
 labs: $(VENV)/data ## execute the labs from the top and store what they show (LAB, default all)
 	$(BIN)/python -m verify.labs $(LAB)

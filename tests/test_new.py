@@ -9,7 +9,7 @@ import pytest
 from tests import PROJECT
 from verify.hub import lay_out as lay_out_models
 from verify.labs.lab import Lab
-from verify.new import NotNew, lay_out
+from verify.new import NotNew, lay_out, main
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_new_lab_passes_as_it_stands(copy):
 
 
 def test_a_new_page_and_what_is_added_to_it_pass_as_they_stand(copy):
-    page = lay_out("page", "docs/work/a-new-one.md", copy).page
+    page = lay_out("page", "docs/lesson/a-new-one.md", copy).page
     assert lay_out("snippet", "a-new-one/second_look", copy).page == page
     environment = {name: value for name, value in os.environ.items() if name != "CI"} | lay_out_models(PROJECT)
     command = [sys.executable, "-m", "verify.new", "figure", "a-new-one/third_look"]
@@ -46,7 +46,12 @@ def test_a_new_page_and_what_is_added_to_it_pass_as_they_stand(copy):
     text = page.read_text()
     parts = ["*Reading time: core", "/first_look.out", "/second_look.out", "/third_look.svg", "## Try it yourself"]
     assert sorted(parts, key=text.index) == parts
-    assert "      - A new one: work/a-new-one.md\n" in (copy.root / "mkdocs.yml").read_text()
+    assert "      - A new one: lesson/a-new-one.md\n" in (copy.root / "mkdocs.yml").read_text()
+
+
+def test_without_a_name_all_that_can_be_laid_out_is_named(capsys):
+    assert main(PROJECT, "", "") == 2
+    assert "PAGE=lesson/its-name, SNIPPET=its-page/what_it_shows, FIGURE=" in capsys.readouterr().err
 
 
 def test_what_no_page_shows_yet_is_printed_to_be_pasted(copy):

@@ -109,6 +109,10 @@ def with_entry(navigation: str, page: Path) -> str:
 
 
 def main(project: Project, kind: str, name: str) -> int:
+    if not name:
+        kinds = ", ".join(f"{kind.upper()}={KINDS[kind].example}" for kind in KINDS)
+        print(f"name what to lay out: make new with one of {kinds}", file=sys.stderr)
+        return 2
     try:
         made = lay_out(kind, name, project)
     except NotNew as problem:
@@ -124,4 +128,4 @@ def main(project: Project, kind: str, name: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Project.here(), *[*sys.argv[1:3], "", ""][:2]))  # what is missing is told like a bad name
+    sys.exit(main(Project.here(), *[*sys.argv[1:3], "", ""][:2]))
