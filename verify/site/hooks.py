@@ -86,6 +86,7 @@ on_page_content = CombinedEvent(
     search.on_page_content,
     lean.on_page_content,
 )
+on_post_template = lean.on_post_template
 on_page_context = languages.on_page_context
 on_post_page = CombinedEvent(
     snippets.on_post_page,

@@ -17,3 +17,8 @@ def on_post_page(output: str, **event) -> str:
     parts[::3] = [re.sub(r"\s*\n\s*", "\n", part) for part in parts[::3]]
     del parts[2::3]  # the names of the tags
     return "".join(parts)
+
+
+def on_post_template(output: str, template_name: str, **event) -> str:
+    """The page for what is not there is one as well; the sitemap is none."""
+    return on_post_page(output) if template_name.endswith(".html") else output
