@@ -83,8 +83,9 @@ def snippet(path: str, project: Project) -> tuple[str, str]:
 
 
 def figure(path: str, project: Project) -> tuple[str, str]:
-    if not path.endswith(".svg") or not (drawing := DRAWING.search((project.docs / path).read_text("utf-8"))):
-        return "", ""
+    file = project.docs / path
+    if not path.endswith(".svg") or not file.exists() or not (drawing := DRAWING.search(file.read_text("utf-8"))):
+        return "", ""  # what is missing, the page that shows it says
     return address(drawing["text"]), drawing["text"].strip()
 
 

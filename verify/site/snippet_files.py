@@ -17,8 +17,9 @@ TITLE = re.compile(r'(?P<title><span class="filename"[^>]*>(?:<a [^>]*>)?(?P<nam
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     project = Project.at(Path(config.config_file_path).resolve().parent)
     for path in project.files_of(project.snippets, ".py"):
+        # One that is not UTF-8 is named by the page that shows it.
         name = f"{FOLDER}/{path.relative_to(project.snippets).as_posix()}"
-        files.append(File.generated(config, name, content=without_markers(path.read_text("utf-8"))))
+        files.append(File.generated(config, name, content=without_markers(path.read_text("utf-8", "replace"))))
     return files
 
 
