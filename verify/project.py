@@ -68,6 +68,7 @@ class Settings:
     distributions: dict[str, str] = field(
         default_factory=dict
     )  # what code imports or uses, and the package that brings it
+    course: str = ""  # the folder of docs/ whose pages are numbered, in the order of the navigation
     reseed: list[str] = field(default_factory=list)  # functions that give a fork random numbers of its own
     block_seconds: float = 60  # that a block may run
     cell_seconds: float = 600  # that a cell of a lab may run

@@ -21,6 +21,15 @@ class LabProblem(Exception):
     """A notebook that is no lab yet: the file, the cell and line, and what is wrong."""
 
 
+def question(text: str) -> str:
+    """What a page says that it answers, in one line and without links; empty if it does not say so."""
+    found = re.search(r"\*\*The question:\*\* (.+?)(?:\n\n|$)", text, re.S)
+    if not found:
+        return ""
+    plain = re.sub(r"\*?\[([^\]]*)\]\([^)]*\)\*?", r"\1", " ".join(found[1].split()))
+    return plain[0].upper() + plain[1:]
+
+
 @dataclass(frozen=True)
 class Lab:
     path: Path
@@ -63,12 +72,8 @@ class Lab:
 
     @property
     def question(self) -> str:
-        """What its first cell says that it answers, in one line and without links."""
-        found = re.search(r"\*\*The question:\*\* (.+?)(?:\n\n|$)", self._opening, re.S)
-        if not found:
-            return ""
-        text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(found[1].split()))
-        return text[0].upper() + text[1:]
+        """What its first cell says that it answers."""
+        return question(self._opening)
 
     @property
     def stored(self) -> dict:

@@ -12,7 +12,14 @@ from mkdocs.structure.files import File, Files
 
 PATH = "assets/card.png"
 SIZE = WIDTH, HEIGHT = 1200, 630  # what those who show it ask for
-PAPER, INK, FAINT, CHIP, MARKED = "#f7f7fb", "#1d2144", "#555a7d", "#e2e4f3", "#3f51b5"
+PAPER, INK, FAINT, CHIP, MARKED, BAR = (
+    "#fdfcf9",
+    "#1d2529",
+    "#566267",
+    "#ebe8df",
+    "#ffd98a",
+    "#0b5f70",
+)  # as in site.css
 MARGIN, GAP, PADDING = 80, 14, 18
 
 
@@ -36,9 +43,9 @@ def card(name: str, description: str, tokens: list[str]) -> bytes:
     for token in tokens:
         marked, width = token.startswith("["), draw.textlength(token, small) + 2 * PADDING
         draw.rounded_rectangle((x, 440, x + width, 510), 12, MARKED if marked else CHIP)
-        draw.text((x + PADDING, 475), token, PAPER if marked else INK, small, anchor="lm")
+        draw.text((x + PADDING, 475), token, INK, small, anchor="lm")
         x += width + GAP
-    draw.rectangle((0, HEIGHT - 16, WIDTH, HEIGHT), MARKED)
+    draw.rectangle((0, HEIGHT - 16, WIDTH, HEIGHT), BAR)
     content = io.BytesIO()
     image.quantize(64).save(content, "PNG", optimize=True)
     return content.getvalue()

@@ -10,14 +10,15 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # MkDocs takes it off again 
 from verify.site import (
     card,
     comments,
+    course,
     downloads,
     everything,
     foot,
     head,
     hosted,
     jupyter,
-    labs,
     languages,
+    lists,
     lean,
     markdown,
     notebooks,
@@ -34,6 +35,7 @@ from verify.site import (
     takeaway,
     terms,
     unused,
+    whole,
     words,
 )
 
@@ -54,14 +56,16 @@ on_files = CombinedEvent(
     notebooks.on_files,
     snippet_files.on_files,
     takeaway.on_files,
+    whole.on_files,
     offline.on_files,
     search.on_files,
     unused.on_files,
 )
-on_nav = CombinedEvent(head.on_nav, everything.on_nav, markdown.on_nav, languages.on_nav)
+on_nav = CombinedEvent(course.on_nav, lists.on_nav, head.on_nav, everything.on_nav, markdown.on_nav, languages.on_nav)
 on_page_markdown = CombinedEvent(
     preview.on_page_markdown,
-    labs.on_page_markdown,
+    course.on_page_markdown,
+    lists.on_page_markdown,
     everything.on_page_markdown,
     takeaway.on_page_markdown,
     online.on_page_markdown,
@@ -81,13 +85,15 @@ on_page_content = CombinedEvent(
     downloads.on_page_content,
     snippet_files.on_page_content,
     notebooks.on_page_content,
+    course.on_page_content,
     languages.on_page_content,
     foot.on_page_content,
     search.on_page_content,
     lean.on_page_content,
 )
 on_post_template = lean.on_post_template
-on_page_context = languages.on_page_context
+on_env = whole.on_env
+on_page_context = CombinedEvent(lists.on_page_context, languages.on_page_context)
 on_post_page = CombinedEvent(
     snippets.on_post_page,
     head.on_post_page,

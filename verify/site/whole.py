@@ -1,0 +1,59 @@
+"""The whole course as one document, to print: lesson/whole.html, made of the pages as they were built."""
+
+import re
+from pathlib import Path, PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from verify.project import Project
+from verify.site import course
+
+NAME = "whole.md"
+HEAD = """---
+description: The whole lesson on BERT in one document, to print or to search through.
+search:
+  exclude: true
+---
+
+# The whole lesson
+
+All pages in one, to print or to search through.
+"""
+LEFT_OUT = re.compile(r'<!--.*?-->|<div class="course-progress".*?</div>', re.S)
+TAG = re.compile(r"<[a-z][^>]*>")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    if folder := Project.at(Path(config.config_file_path).resolve().parent).settings.course:
+        files.append(File.generated(config, f"{folder}/{NAME}", content=HEAD, inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def on_env(env, config: MkDocsConfig, files: Files) -> None:
+    """Once all pages are read, and before the first is written."""
+    pages = course.pages()
+    if pages:
+        whole = files.get_file_from_path(f"{PurePosixPath(pages[0].file.src_uri).parent}/{NAME}").page
+        contents = "".join(f'<li><a href="#{stem(page)}">{page.title}</a></li>' for page in pages)
+        whole.content += f"<ol>{contents}</ol>" + "".join(
+            chapter(page, {stem(page) for page in pages}) for page in pages
+        )
+
+
+def stem(page: Page) -> str:
+    return PurePosixPath(page.file.src_uri).stem
+
+
+def chapter(page: Page, chapters: set[str]) -> str:
+    """A page with names that are its own within the document, and its links to other chapters led there."""
+    own = stem(page)
+
+    def mended(tag: re.Match) -> str:
+        html = re.sub(r'( (?:id|for|name)="|href="#|url\(#)', rf"\g<1>{own}-", tag[0])
+        return re.sub(r'href="([\w-]+)(?:\.html|/)(?:#([\w-]*))?"', led, html)
+
+    def led(link: re.Match) -> str:
+        return f'href="#{link[1]}{"-" + link[2] if link[2] else ""}"' if link[1] in chapters else link[0]
+
+    return f'<section class="chapter" id="{own}">{TAG.sub(mended, LEFT_OUT.sub("", page.content))}</section>'
