@@ -155,3 +155,52 @@ def test_a_term_shows_its_entry_on_focus_and_on_the_first_tap(opened):
     assert page.url == address
     term.tap()
     page.wait_for_url("**/glossary.html#*")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
+def test_printing_opens_every_fold(opened, script):
+    page = opened(Path("lesson/context.md"), java_script_enabled=script)
+    page.emulate_media(media="print")
+    folds = page.locator("article details:not([open])")
+    assert folds.count()
+    assert all(fold.locator("> :not(summary)").first.bounding_box()["height"] for fold in folds.all())
+    assert not page.locator(".md-code__nav, .md-header, .md-footer").filter(visible=True).count()
+
+
+def test_the_reader_fills_the_gap_without_a_script(opened):
+    page = opened(Path("index.md"), java_script_enabled=False)
+    gap, answers = page.locator(".masked"), page.locator(".gap-answer")
+    assert gap.inner_text() == "[MASK]"
+    assert not answers.is_visible()
+    page.keyboard.press("Tab")
+    page.locator("#gap-1").focus()
+    page.keyboard.press("ArrowRight")
+    assert gap.inner_text() == "old"
+    assert answers.locator("p").filter(visible=True).count() == 1
+    assert answers.locator("svg").is_visible()
+
+
+def test_a_page_of_the_lesson_says_which_it_is(opened):
+    page = opened(Path("lesson/input.md"))
+    assert page.locator(".course-place").inner_text().split() == ["The", "lesson", "4", "of", "11"]
+    assert page.locator(".md-nav__item--active > .md-nav__link--active .course-number").last.inner_text() == "4"
+    assert "How can plain text" in page.locator(".md-footer__link--next").inner_text()
+
+
+def test_what_was_read_is_ticked_on_this_device_alone_and_forgotten_at_a_press(opened):
+    page = opened(Path("lesson/wrap-up.md"))
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    listed, told = page.locator(".md-sidebar .course-number[data-page='lesson/wrap-up']").last, ".course-progress"
+    assert "(read)" not in listed.inner_text()
+    page.locator(told).scroll_into_view_if_needed()
+    page.wait_for_function("localStorage.getItem('read') === 'lesson/wrap-up'")
+    assert "(read)" in listed.inner_text()
+    assert "You have read 1 of 11" in page.locator(told).inner_text()
+    assert asked == page.context.cookies() == []
+    page.goto(page.url.replace("lesson/wrap-up", "index"))
+    assert page.locator(".cards .course-number.read").inner_text().startswith("11")
+    page.locator(told).get_by_role("button").click()
+    assert page.evaluate("localStorage.getItem('read')") is None
+    assert not page.locator(".course-number.read").count()
+    assert not page.locator(told).is_visible()

@@ -155,3 +155,19 @@ def test_every_figure_is_a_block_of_its_own(site):
         for path in site.rglob("*.html")
         if soup(path).select("article p figure, article p figcaption")
     )
+
+
+def test_the_whole_lesson_is_one_document(site):
+    """Each page is a chapter of it, under names that no other chapter has."""
+    whole, lesson = soup(site / "lesson" / "whole.html"), PROJECT.files_of(DOCS / "lesson", ".md")
+    assert {chapter["id"] for chapter in whole.select(".chapter")} == {page.stem for page in lesson}
+    headings = [len(built_page(site, page).select("article h2")) for page in lesson]
+    assert len(whole.select(".chapter h2")) == sum(headings)
+    twice = [name for name, count in Counter(tag["id"] for tag in whole.select("[id]")).items() if count > 1]
+    assert twice == []
+    out = [
+        a["href"]
+        for a in whole.select(".chapter a[href$='.html']")
+        if (DOCS / "lesson" / a["href"]).with_suffix(".md") in lesson
+    ]
+    assert out == []

@@ -1,34 +1,37 @@
 // Which pages of the lesson were read to their end: kept on this device alone, ticked where they are listed, forgotten at a press.
-const progress = document.querySelector(".course-progress[data-pages]");
-const kept = {
-  get: () => { try { return (localStorage.getItem("read") ?? "").split(" ").filter(Boolean); } catch { return []; } },
-  set: (pages) => { try { pages.length ? localStorage.setItem("read", pages.join(" ")) : localStorage.removeItem("read"); } catch { /* not kept, then */ } },
-};
+{
+  const progress = document.querySelector(".course-progress[data-pages]");
+  const kept = {
+    get: () => { try { return (localStorage.getItem("read") ?? "").split(" ").filter(Boolean); } catch { return []; } },
+    set: (pages) => { try { localStorage.setItem("read", pages.join(" ")); } catch { /* not kept, then */ } },
+    forget: () => { try { localStorage.removeItem("read"); } catch { /* nothing was kept */ } },
+  };
 
-function show() {
-  const read = new Set(kept.get());
-  for (const listed of document.querySelectorAll(":is(.course-number, .chips i)")) {
-    listed.classList.toggle("read", read.has(listed.dataset.page));
-    for (const said of listed.children) said.hidden = !read.has(listed.dataset.page);
+  const show = () => {
+    const read = new Set(kept.get());
+    for (const listed of document.querySelectorAll(":is(.course-number, .chips i)")) {
+      listed.classList.toggle("read", read.has(listed.dataset.page));
+      for (const said of listed.children) said.hidden = !read.has(listed.dataset.page);
+    }
+    if (!progress) return;
+    const count = progress.dataset.pages.split(" ").filter((page) => read.has(page)).length;
+    progress.querySelector("b").textContent = count;
+    progress.hidden = !count && !progress.dataset.page;
+  };
+
+  show();
+  if (progress) {
+    const { page } = progress.dataset;
+    const end = new IntersectionObserver((seen) => {
+      if (!seen.some((part) => part.isIntersecting)) return;
+      kept.set([...new Set([...kept.get(), page])]);
+      show();
+    });
+    if (page) end.observe(progress);
+    progress.querySelector("button").addEventListener("click", () => {
+      end.disconnect(); // or the page would count as read again
+      kept.forget();
+      show();
+    });
   }
-  if (!progress) return;
-  const count = progress.dataset.pages.split(" ").filter((page) => read.has(page)).length;
-  progress.querySelector("b").textContent = count;
-  progress.hidden = !count && !progress.dataset.page;
 }
-
-if (progress) {
-  const { page } = progress.dataset;
-  const end = new IntersectionObserver((seen) => {
-    if (!seen.some((part) => part.isIntersecting)) return;
-    kept.set([...new Set([...kept.get(), page])]);
-    show();
-  });
-  if (page) end.observe(progress);
-  progress.querySelector("button").addEventListener("click", () => {
-    end.disconnect(); // or the page would count as read again
-    kept.set([]);
-    show();
-  });
-}
-show();
