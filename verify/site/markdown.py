@@ -34,7 +34,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     address = posixpath.relpath(beside(page), posixpath.dirname(page.file.dest_uri) or ".")
-    link = f'<link rel="alternate" type="text/markdown" href="{address}">\n'
+    # The theme takes each "alternate" for the page in another language, and asks for its sitemap; not with the blank behind it.
+    link = f'<link rel="alternate " type="text/markdown" href="{address}">\n'
     return output.replace("</head>", f"{link}</head>", 1)
 
 
