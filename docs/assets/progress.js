@@ -9,10 +9,10 @@
 
   const show = () => {
     const read = new Set(kept.get());
-    for (const listed of document.querySelectorAll(":is(.course-number, .chips i)")) {
+    for (const listed of document.querySelectorAll(":is(.course-number, .chips i, .numbered)")) {
       listed.classList.toggle("read", read.has(listed.dataset.page));
-      for (const said of listed.children) said.hidden = !read.has(listed.dataset.page);
     }
+    for (const said of document.querySelectorAll(".course-number > span")) said.hidden = !read.has(said.parentElement.dataset.page);
     if (!progress) return;
     const count = progress.dataset.pages.split(" ").filter((page) => read.has(page)).length;
     progress.querySelector("b").textContent = count;

@@ -48,11 +48,14 @@ def name(page: Page) -> str:
 
 
 def number(page: Page) -> str:
-    """Of a page of the course its number, as HTML, with the word that a script shows once it is read."""
-    if page not in _pages:
-        return ""
+    """The number of a page of the course, as HTML, with the word that a script shows once it is read."""
     at = _pages.index(page) + 1
     return f'<span class="course-number" data-page="{name(page)}">{at}<span hidden> (read)</span></span>'
+
+
+def attributes(page: Page) -> str:
+    """The same for a link to the page in a list, as attributes in Markdown."""
+    return f'{{ .numbered data-page="{name(page)}" data-number="{_pages.index(page) + 1}" }}' if page in _pages else ""
 
 
 def progress(page: str = "") -> str:

@@ -42,9 +42,9 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Naviga
 def card(page: Page, folder: str) -> str:
     """The page as an entry of a list in Markdown, for a page in a folder of docs/."""
     asked, minutes = opening(page)
-    takes = f"\n\n    {counted(minutes, 'minute')[0]}\n    {{: .card-minutes }}" if minutes else ""
-    link = f"[{page.title}]({relpath(page.file.src_uri, folder or '.')})"
-    return f"-   {course.number(page)}**{link}**\n\n    {asked}{takes}"
+    takes = f"\n\n    {counted(minutes, 'minute')[0]}" if minutes else ""
+    link = f"[{page.title}]({relpath(page.file.src_uri, folder or '.')}){course.attributes(page)}"
+    return f"-   **{link}**\n\n    {asked}{takes}"
 
 
 def opening(page: Page) -> tuple[str, int]:
