@@ -28,7 +28,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    if not page.file.abs_src_path:  # made of other pages, which have their own
+    if page.file.generated_by:  # made of other pages, which have their own
         return html
     project, record, problem = _known
     return html + foot(project.name(Path(page.file.abs_src_path).resolve()), project, record, problem)

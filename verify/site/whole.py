@@ -11,23 +11,16 @@ from verify.project import Project
 from verify.site import course
 
 NAME = "whole.md"
-HEAD = """---
-description: The whole lesson on BERT in one document, to print or to search through.
-search:
-  exclude: true
----
-
-# The whole lesson
-
-All pages in one, to print or to search through.
-"""
+SOURCE = Path(__file__).parent / "templates" / NAME
 LEFT_OUT = re.compile(r'<!--.*?-->|<div class="course-progress".*?</div>', re.S)
 TAG = re.compile(r"<[a-z][^>]*>")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     if folder := Project.at(Path(config.config_file_path).resolve().parent).settings.course:
-        files.append(File.generated(config, f"{folder}/{NAME}", content=HEAD, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(
+            File.generated(config, f"{folder}/{NAME}", abs_src_path=str(SOURCE), inclusion=InclusionLevel.NOT_IN_NAV)
+        )
 
 
 def on_env(env, config: MkDocsConfig, files: Files) -> None:
