@@ -194,7 +194,8 @@ def test_what_was_read_is_ticked_on_this_device_alone_and_forgotten_at_a_press(o
     listed, told = page.locator(".md-sidebar .course-number[data-page='lesson/wrap-up']").last, ".course-progress"
     assert "(read)" not in listed.inner_text()
     page.locator(told).scroll_into_view_if_needed()
-    page.wait_for_function("localStorage.getItem('read') === 'lesson/wrap-up'")
+    page.locator(".md-sidebar .course-number.read").last.wait_for()
+    assert page.evaluate("localStorage.getItem('read')") == "lesson/wrap-up"
     assert "(read)" in listed.inner_text()
     assert "You have read 1 of 11" in page.locator(told).inner_text()
     assert asked == page.context.cookies() == []
