@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from verify.labs.lab import Lab, question
+from verify.project import Project
 from verify.site import course
 from verify.site.foot import counted
 
@@ -37,6 +38,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     context["next_question"] = opening(page.next_page)[0] if page.next_page else ""
+
+
+def in_order(project: Project) -> list[tuple[str, Lab]]:
+    """The labs by their path below docs/, in the order of the navigation; what that does not name comes last."""
+    nav = re.findall(r"[\w/-]+\.ipynb", str(project.config.nav))
+    labs = {path.relative_to(project.docs).as_posix(): Lab.read(path) for path in project.labs()}
+    return sorted(labs.items(), key=lambda entry: nav.index(entry[0]) if entry[0] in nav else len(nav))
 
 
 def card(page: Page, folder: str) -> str:

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from verify.project import Project
-from verify.site.labs import in_order
+from verify.site.lists import in_order
 from verify.takeaway import KINDS, laid_out, place
 
 MARK = re.compile(r'^<div data-downloads="(?P<kind>\w+)"></div>$', re.M)
