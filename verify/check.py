@@ -12,7 +12,9 @@ import pytest
 
 from verify.project import Project
 
-OPTIONS = ["-q", "--no-header", "-p", "no:cacheprovider", "--no-labs"]
+# The hooks of the site, which its settings load, have imported plugins before pytest could rewrite their assertions; they have none.
+REWRITTEN = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+OPTIONS = ["-q", "--no-header", "-p", "no:cacheprovider", "--no-labs", *REWRITTEN]
 
 
 def arguments(page: Path, project: Project) -> list[str]:
