@@ -32,6 +32,7 @@ from verify.site import (
     setup,
     snippet_files,
     snippets,
+    styles,
     takeaway,
     terms,
     unused,
@@ -101,6 +102,7 @@ on_post_page = CombinedEvent(
     languages.on_post_page,
     words.on_post_page,  # after them: what the others wrote is said in the page's language
     search.on_post_page,
+    styles.on_post_page,
     lean.on_post_page,
 )
-on_post_build = CombinedEvent(markdown.on_post_build, search.on_post_build, policy.on_post_build)
+on_post_build = CombinedEvent(markdown.on_post_build, search.on_post_build, styles.on_post_build, policy.on_post_build)
