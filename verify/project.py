@@ -45,11 +45,12 @@ class Model:
 
 @dataclass(frozen=True)
 class Hosted:
-    """Files of others that the site serves itself, from a package at an exact version."""
+    """Files of others that the site serves itself, or that its tests need, from a package at an exact version."""
 
     source: str  # npm:name@version, or pypi:name of an installed distribution
     to: str  # the folder of the site that holds them
     sha256: dict[str, str]  # of each file, by its path in the package
+    published: bool = True  # as a part of the site
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     project = Project.at(Path(config.config_file_path).resolve().parent)
     for hosted in project.settings.hosted:
         for name in hosted.sha256:
-            if is_there(project, hosted, name):
+            if hosted.published and is_there(project, hosted, name):
                 path = place(project, hosted, name)
                 files.append(File.generated(config, f"{hosted.to}/{path.name}", abs_src_path=str(path)))

@@ -95,7 +95,7 @@ export async function start(figure) {
     const weights = attentions[state.layer][state.head][from];
     const buttons = words.map((word, at) => {
       const button = element("button", { type: "button", class: "live-word", "aria-pressed": String(word === MASK) }, word);
-      button.setAttribute("aria-label", word === MASK ? worded(at === state.gap ? "hidden: {word}, the gap that is asked for" : "hidden: {word}", { word: state.words[at] }) : word);
+      button.setAttribute("aria-label", word === MASK ? `${MASK}, ${worded(at === state.gap ? "hidden: {word}, the gap that is asked for" : "hidden: {word}", { word: state.words[at] })}` : word);
       if (at === state.gap) button.classList.add("live-gap");
       button.addEventListener("click", () => press(at));
       return button;
