@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import PROJECT, report
 from tests.browsing import LAPTOP, PHONE
@@ -73,17 +74,14 @@ SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; w
 def in_use(page) -> None:
     """Open every fold and answer, and start every live figure."""
     page.evaluate("document.querySelectorAll('.live-start').forEach((button) => button.click())")
-    page.wait_for_function(
-        "[...document.querySelectorAll('[data-live]')].every((figure) => figure.querySelector('.live-parts'))"
-    )
+    expect(page.locator("[data-live]:not(:has(.live-parts))")).to_have_count(0, timeout=60_000)
     page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
 
 
 def in_scheme(page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.wait_for_function(
-        "name => document.body.dataset.mdColorScheme === name", arg={"light": "default", "dark": "slate"}[scheme]
-    )
+    name = {"light": "default", "dark": "slate"}[scheme]
+    page.locator(f"body[data-md-color-scheme={name}]").wait_for()
 
 
 @pytest.mark.parametrize("path", PAGES, ids=map(str, PAGES))
@@ -124,7 +122,10 @@ def test_a_page_bears_zoom_spacing_and_forced_colours(opened, path):
     page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
     assert page.evaluate(SIDEWAYS) == []
     assert page.evaluate(FITS)
-    page.add_style_tag(content=SPACING)
+    page.evaluate(
+        "css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets.push(own); }",
+        SPACING,
+    )
     assert page.evaluate(FITS)
     page.emulate_media(forced_colors="active")
     assert page.evaluate(PALE) == []
@@ -134,4 +135,6 @@ def test_a_page_bears_zoom_spacing_and_forced_colours(opened, path):
 
 def test_the_bar_at_the_top_is_named_for_who_hears_it(opened):
     page = opened(Path("lesson/input.md"), PHONE)
-    print(page.get_by_role("banner").aria_snapshot())
+    heard = page.get_by_role("banner").aria_snapshot()
+    for part in ('button "Navigation"', 'radio "Switch to light mode"', 'dialog "Search"', 'textbox "Search"'):
+        assert part in heard

@@ -80,7 +80,7 @@ def test_a_walk_through_the_site_by_keyboard_alone(opened):
     page.locator("[data-live=fill-mask] .live-word").first.wait_for()
     reach(page, "[data-live=fill-mask] .live-word[aria-pressed=false]")
     press(page, "Space")
-    page.wait_for_function("document.activeElement.matches('.live-gap')")
+    page.locator(".live-gap:focus").wait_for()
     # To a lab: what it shows in a box that scrolls has a stop, what is folded opens.
     reach(page, "[for=__drawer] > button", "Shift+Tab")
     press(page, "Enter")
@@ -110,7 +110,7 @@ def test_the_drawer_is_a_button_that_opens_and_closes(opened):
     press(page, "Space")  # the panel of this page's section is open, and its head leads back
     assert page.evaluate("document.activeElement.ariaLabel") == "The lesson"
     press(page, "Escape")
-    page.wait_for_function("!document.getElementById('__drawer').checked")
+    page.locator("#__drawer:not(:checked)").wait_for(state="attached")
     assert menu.evaluate("menu => menu === document.activeElement")
     page.set_viewport_size({"width": LAPTOP, "height": 800})
     assert page.locator(".label-button:visible").count() == 0
@@ -121,7 +121,7 @@ def test_what_scrolls_sideways_has_a_stop_as_long_as_it_does(opened):
     table = page.locator(".md-typeset__scrollwrap").first
     assert table.get_attribute("tabindex") == "0"
     page.set_viewport_size({"width": 1920, "height": 800})
-    page.wait_for_function("!document.querySelector('.md-typeset__scrollwrap').hasAttribute('tabindex')")
+    page.locator(".md-typeset__scrollwrap:not([tabindex])").first.wait_for()
 
 
 def test_a_link_to_a_heading_leaves_it_below_the_bar(opened):
