@@ -1,9 +1,13 @@
 """The notebooks of the pages: they hold what the page shows, and their cells print it when run one after the other, offline."""
 
+import ast
 import json
 import os
 import re
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pytest_codeblocks.main import CodeBlock
@@ -15,7 +19,8 @@ from verify.blocks.page import read_page
 from verify.blocks.runner import Task, run_block
 from verify.labs.lab import Lab
 from verify.labs.run import execute
-from verify.site.notebooks import FENCE, NOT_RUN
+from verify.site.install import imported
+from verify.site.notebooks import FENCE, NOT_RUN, led
 
 PAGES = {
     page: python
@@ -24,15 +29,11 @@ PAGES = {
     and (python := [block for block in read_page(page, PROJECT) if block.language == "python"])
 }
 DURATIONS = json.loads((PROJECT.root / "tests" / "durations.json").read_text("utf-8"))
-SLOW = 8  # seconds that the blocks of a page take: such notebooks are executed every week, with NOTEBOOKS=all, and not each time
-
-
-def seconds(page: Path) -> float:
-    """What the blocks of a page took, each in a process of its own; two where nothing is known yet."""
-    return sum(DURATIONS.get(f"{PROJECT.name(page)}::{block.name}", 2) for block in PAGES[page] if not block.skipped)
-
-
-EXECUTED = [page for page in PAGES if os.environ.get("NOTEBOOKS") == "all" or seconds(page) <= SLOW]
+SLOW = 15  # seconds; a notebook that took longer is executed every week and by `make durations`, with NOTEBOOKS=all
+NAME = "tests/test_notebooks.py::test_the_cells_print_one_after_the_other_what_is_shown[{}]"
+EXECUTED = [
+    page for page in PAGES if os.environ.get("NOTEBOOKS") == "all" or DURATIONS.get(NAME.format(page.stem), 0) <= SLOW
+]
 each_page = pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
 LIVE = PROJECT.docs / "lesson" / "context.md"  # whose notebook is also run as a reader runs it
 
@@ -57,6 +58,34 @@ def test_a_notebook_holds_each_block_and_output_of_its_page_and_no_claim(site, p
 
 
 @each_page
+def test_the_first_cell_installs_each_package_that_the_code_imports(site, page):
+    first, *cells = notebook(site, page).cells
+    named = {
+        word.partition("==")[0].lower()
+        for line in re.findall(r"# %pip install (.+)", first.source)
+        for word in line.split()
+    }
+    modules = set().union(*(imported(ast.parse(cell.source)) for cell in cells)) - sys.stdlib_module_names
+    brought = packages_distributions()
+    assert [module for module in modules if not {name.lower() for name in brought[module]} & named] == []
+
+
+def test_a_link_leads_to_the_site_where_that_has_an_address_and_is_words_where_not():
+    page, glossary = SimpleNamespace(src_uri="lesson/a.md", url="lesson/a.html"), SimpleNamespace(url="glossary.html")
+    files = SimpleNamespace(get_file_from_path={"glossary.md": glossary}.get)
+    text = (
+        "*[a term](../glossary.md#term)*, `[code](../glossary.md)`, [below](#below), [paper](https://arxiv.org/abs/1)"
+    )
+    for address, expected in {
+        "": "*a term*, `[code](../glossary.md)`, below, [paper](https://arxiv.org/abs/1)",
+        "https://site.org/x/": "*[a term](https://site.org/x/glossary.html#term)*, `[code](../glossary.md)`, "
+        "[below](https://site.org/x/lesson/a.html#below), [paper](https://arxiv.org/abs/1)",
+    }.items():
+        project = SimpleNamespace(config=SimpleNamespace(site_url=address))
+        assert led(text, page, files, project) == expected
+
+
+@each_page
 def test_no_machinery_is_left_in_the_text_of_a_notebook(site, page):
     text = "\n".join(cell.source for cell in notebook(site, page).notebook.cells if cell.cell_type == "markdown")
     prose = FENCE.sub("", text)
@@ -64,7 +93,7 @@ def test_no_machinery_is_left_in_the_text_of_a_notebook(site, page):
 
 
 @pytest.mark.parametrize("page", EXECUTED, ids=[page.stem for page in EXECUTED])
-def test_the_cells_of_a_notebook_print_what_it_shows_one_after_the_other(site, page):
+def test_the_cells_print_one_after_the_other_what_is_shown(site, page):
     """In a fork of this process, as blocks are run: no network, no file, and each cell sees what those before it left."""
     cells = [cell for cell in notebook(site, page).cells if NOT_RUN not in cell.metadata.get("tags", [])]
     code = "".join(cell.source + "\n" for cell in cells)

@@ -154,6 +154,6 @@ def cover(title: str, description: str) -> str:
     ]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="900" viewBox="0 0 600 900" fill="#ffffff" '
-        'font-family="Helvetica, Arial, sans-serif"><rect width="600" height="900" fill="#1f2a60"/>'
+        'font-family="Helvetica, Arial, sans-serif"><rect width="600" height="900" fill="#0b5f70"/>'
         f'<rect x="60" y="120" width="120" height="10"/>{"".join(rows)}</svg>'
     )
