@@ -4,10 +4,12 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from pytest_codeblocks.main import CodeBlock
+from typing import TYPE_CHECKING
 
 from verify.includes import Line
+
+if TYPE_CHECKING:
+    from pytest_codeblocks.main import CodeBlock
 
 RUNNABLE = ("python", "sh")
 FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,})\s*(?P<info>[^`]*)")
@@ -122,7 +124,9 @@ class Block:
         code = self.code()
         return hashlib.sha256(repr((self.name, code.code, code.expected_output)).encode()).hexdigest()
 
-    def code(self, shown: str | None = None) -> CodeBlock:
+    def code(self, shown: str | None = None) -> "CodeBlock":
         """The block as pytest-codeblocks takes it, with other code in place of what it shows if some is given."""
+        from pytest_codeblocks.main import CodeBlock  # a preview builds without it, and pytest imports it first
+
         code = "".join(fence.text() for fence in self.fences) if shown is None else shown + self.claims()
         return CodeBlock(code, self.opening.number, self.language, self.output.text() if self.output else None)
