@@ -45,6 +45,8 @@ def test_the_site_is_walked_in_a_folder_without_a_network(browser, unpacked):
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto(f"{unpacked.as_uri()}/index.html")
 
+    page.locator("article").get_by_role("link", name="The whole lesson").first.click()
+    page.wait_for_url("file:**/lesson/background.html")
     page.locator(".md-nav--primary").get_by_role("link", name="Reading a BERT input").click()
     page.wait_for_url("file:**/lesson/input.html")
     assert page.locator("svg.figure").first.bounding_box()["width"] > 100
