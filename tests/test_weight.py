@@ -55,8 +55,7 @@ def by_kind(site: Path, page: Path) -> Counter:
 
 def test_the_first_view_of_a_page_is_light(site):
     heavy = []
-    print_alone = site / "lesson" / "whole.html"  # eleven pages in one
-    for page in sorted(set(site.rglob("*.html")) - {site / "404.html", print_alone}):
+    for page in sorted(set(site.rglob("*.html")) - {site / "404.html"}):
         name, weight = page.relative_to(site).with_suffix("").as_posix(), by_kind(site, page)
         if weight.total() > HEAVIER.get(name, LAB if name.startswith("labs/") else LIMIT) * KB:
             heavy.append(f"{name} weighs {weight.total() / KB:.1f} KB: {dict(weight)}")
