@@ -94,6 +94,7 @@ def test_the_book_has_each_page_as_a_chapter_in_the_order_of_the_navigation(boun
     contents = ElementTree.fromstring(bound["EPUB/nav.xhtml"]).find(f".//{XHTML}nav/{XHTML}ol")
     assert [entry.find(f"{XHTML}a").text for entry in contents] == titles
     assert len(titles) > 20
+    assert all(data.count(b"<h1") == 1 for name, data in bound.items() if "/text/ch" in name), "a chapter is no file"
 
 
 def test_the_book_says_what_the_pages_say_and_each_link_in_it_holds(bound, offline_site):

@@ -39,7 +39,7 @@ def bind(site: Path, project: Project, target: Path) -> None:
         alone = project.figures / "alone.css"  # what the site's style sheet says of figures
         style = alone.read_text("utf-8") if alone.exists() else ""
         pages = list(chapters(config.nav, project.docs, site))
-        text = "\n".join(str(chapter(page, site, pages, config.site_url or "", style, scratch)) for page in pages)
+        text = "\n".join(chapter(page, site, pages, config.site_url or "", style, scratch) for page in pages)
         (scratch / "book.html").write_text(f"<html><body>{text}</body></html>", "utf-8")
         (scratch / "cover.svg").write_text(cover(config.site_name, config.site_description or ""), "utf-8")
         command = [pandoc(), "book.html", "--from", "html", "--to", "epub3", "--output", str(target.resolve())]
@@ -69,7 +69,7 @@ def chapters(nav: list | dict | str | None, docs: Path, site: Path) -> Iterator[
         yield from chapters(entry, docs, site)
 
 
-def chapter(page: str, site: Path, pages: list[str], address: str, style: str, scratch: Path) -> Tag:
+def chapter(page: str, site: Path, pages: list[str], address: str, style: str, scratch: Path) -> str:
     """What a page says, with ids and links that hold within the book."""
     article = BeautifulSoup((site / page).read_text("utf-8"), "html.parser").find("article")
     for comment in article.find_all(string=lambda text: isinstance(text, Comment)):
@@ -88,12 +88,13 @@ def chapter(page: str, site: Path, pages: list[str], address: str, style: str, s
         picture(drawing, style, scratch / f"{slug(page)}-{number}.svg")
     for element in article.select("[id]"):
         element["id"] = f"{slug(page)}--{element['id']}"
-    article.find("h1")["id"] = slug(page)
+    title = article.find("h1")
+    title["id"] = slug(page)
+    for box in list(title.parents)[: list(title.parents).index(article)]:
+        box.unwrap()  # pandoc begins a chapter only with a heading that stands free
     for link in article.select("a[href]"):
         lead(link, page, pages, address)
-    article.name = "div"
-    article.attrs = {}
-    return article
+    return article.decode_contents()
 
 
 def slug(page: str) -> str:
