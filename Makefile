@@ -93,7 +93,7 @@ bench: $(VENV)/data ## what the checks cost, against the bare minimum
 	$(BIN)/python -m verify.bench
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench_live
 
-lighthouse: $(VENV)/hosted tests/lighthouse/node_modules ## what Lighthouse says of a page of each kind, as on a phone
+lighthouse: $(VENV)/data tests/lighthouse/node_modules ## what Lighthouse says of a page of each kind, as on a phone
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.lighthouse
 
 durations: $(VENV)/data ## run every check, and store how long each takes, by which SHARD divides them
@@ -102,9 +102,11 @@ durations: $(VENV)/data ## run every check, and store how long each takes, by wh
 constraints: ## write the newest versions that fit pyproject.toml into constraints.txt
 	rm -rf $(VENV)/newest && $(PYTHON) -m venv $(VENV)/newest
 	$(VENV)/newest/bin/python -m pip install --quiet --upgrade pip
+	$(if $(TORCH_INDEX),$(VENV)/newest/bin/python -m pip install --index-url $(TORCH_INDEX) torch)
 	$(VENV)/newest/bin/python -m pip install --group test
 	$(VENV)/newest/bin/python -m pip freeze --all | sed 's/+.*//' > $(VENV)/newest.txt
-	grep ' ; ' constraints.txt >> $(VENV)/newest.txt # of builds for other machines
+	awk -F '==' 'NR == FNR { frozen[$$1]; next } / ; / && !($$1 in frozen)' $(VENV)/newest.txt constraints.txt > $(VENV)/others.txt
+	cat $(VENV)/others.txt >> $(VENV)/newest.txt # of builds for other machines
 	mv $(VENV)/newest.txt constraints.txt
 	$(MAKE) hashes
 
@@ -128,7 +130,7 @@ zensical: $(VENV)/hosted ## build the pages with Zensical as well, and name what
 	$(MKDOCS) build --strict
 	PYTHONPATH=. $(BIN)/python tests/zensical.py $(VENV)/zensical/bin/zensical site
 
-clean: ## remove everything that these commands made
+clean: ## remove what these commands installed, built and recorded
 	chmod -R u+w .hub 2>/dev/null; rm -rf $(VENV) .hub .hosted .takeaway tests/lighthouse/node_modules site run-record*.json .pytest_cache .ruff_cache .import_linter_cache
 
 # What is installed, as files that are older than what they depend on when they have to be brought up to date.
@@ -151,7 +153,7 @@ $(VENV)/book: $(VENV)/site
 
 $(VENV)/test: $(VENV)/pip pyproject.toml constraints.txt hashes.txt
 	@$(PYTHON) -m verify.doctor --before make test
-	$(BIN)/python -m pip install --constraint constraints.txt $(if $(TORCH_INDEX),--no-deps --index-url $(TORCH_INDEX)) torch
+	$(BIN)/python -m pip install --constraint constraints.txt --no-deps $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch
 	$(PIP) --group test
 	@touch $@
 

@@ -94,7 +94,9 @@ def build_once(
     with FileLock(shared / f"{name}.lock"):
         if not said.exists():
             command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-            environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment
+            # What is tested names no address, also where whoever publishes has set one.
+            inherited = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")}
+            environment = inherited | {"NO_MKDOCS_2_WARNING": "1"} | environment
             build = subprocess.run(command, cwd=PROJECT.root, env=environment, capture_output=True, text=True)
             said.write_text(f"exit code {build.returncode}\n{build.stdout}{build.stderr}", "utf-8")
     return site, said.read_text("utf-8")

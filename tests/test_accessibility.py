@@ -10,7 +10,6 @@ from tests.browsing import LAPTOP, PHONE
 from verify.hosted import FOLDER
 
 PAGES = [path.relative_to(PROJECT.docs) for path in (*PROJECT.pages(), *PROJECT.labs()) if PROJECT.docs in path.parents]
-AXE = (PROJECT.root / FOLDER / "tests/axe-core/axe.min.js").read_text("utf-8")
 FINDINGS = """async (rules) => {
     const { violations } = await axe.run({ resultTypes: ["violations"], ...(rules ? { runOnly: rules } : {}) });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target}: ${node.failureSummary}`));
@@ -71,6 +70,11 @@ FITS = "document.scrollingElement.scrollWidth <= innerWidth"
 SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
 
 
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return (PROJECT.root / FOLDER / "tests/axe-core/axe.min.js").read_text("utf-8")
+
+
 def in_use(page) -> None:
     """Open every fold and answer, and start every live figure."""
     page.evaluate("document.querySelectorAll('.live-start').forEach((button) => button.click())")
@@ -85,10 +89,10 @@ def in_scheme(page, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=map(str, PAGES))
-def test_a_page_follows_the_system_fits_and_has_no_barrier(opened, path):
+def test_a_page_follows_the_system_fits_and_has_no_barrier(opened, axe, path):
     page = opened(path, PHONE, reduced_motion="reduce")
     in_use(page)
-    page.evaluate(AXE)
+    page.evaluate(axe)
     found = []
     for width in (PHONE, LAPTOP):
         page.set_viewport_size({"width": width, "height": 800})
@@ -101,9 +105,9 @@ def test_a_page_follows_the_system_fits_and_has_no_barrier(opened, path):
     report(found)
 
 
-def test_the_open_drawer_and_the_open_search_have_no_barrier(opened):
+def test_the_open_drawer_and_the_open_search_have_no_barrier(opened, axe):
     page = opened(Path("lesson/input.md"), PHONE, reduced_motion="reduce")
-    page.evaluate(AXE)
+    page.evaluate(axe)
     page.get_by_role("button", name="Navigation").click()
     assert page.evaluate(FINDINGS, ALL) == []
     page.keyboard.press("Escape")

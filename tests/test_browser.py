@@ -178,13 +178,13 @@ def test_what_was_read_is_ticked_on_this_device_alone_and_forgotten_at_a_press(o
     assert "(read)" not in listed.inner_text()
     page.locator(told).scroll_into_view_if_needed()
     page.locator(".md-sidebar .course-number.read").last.wait_for()
-    assert page.evaluate("localStorage.getItem('read')") == "lesson/wrap-up"
+    assert page.evaluate("localStorage.getItem('/.read')") == "lesson/wrap-up"
     assert "(read)" in listed.inner_text()
     assert "You have read 1 of 11" in page.locator(told).inner_text()
     assert asked == page.context.cookies() == []
     page.goto(page.url.replace("lesson/wrap-up", "index"))
     assert page.locator(".cards .read").inner_text() == "Wrap-up"
     page.locator(told).get_by_role("button").click()
-    assert page.evaluate("localStorage.getItem('read')") is None
+    assert page.evaluate("localStorage.getItem('/.read')") is None
     assert not page.locator(".read").count()
     assert not page.locator(told).is_visible()

@@ -92,6 +92,7 @@ def test_the_build_of_torch_for_gpus_has_its_constraints_as_well(monkeypatch):
     more = {"torch": FOR_GPUS, "cuda-bindings": ["cuda-pathfinder>=1.4.2"]}
     monkeypatch.setattr(importlib.metadata, "requires", lambda name: more[name] if name in more else asked(name))
     assert without_version() == set()
+    assert {Requirement(line).name for line in FOR_GPUS} <= {requirement.name for requirement in CONSTRAINTS}
 
 
 def test_a_preview_imports_nothing_that_its_group_does_not_bring():

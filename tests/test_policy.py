@@ -5,10 +5,14 @@ Every test that looks at a page (the fixture `opened`) fails where the policy re
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
+from mkdocs.exceptions import PluginError
 from playwright.sync_api import Browser, Page
 
 from tests import report
+from verify.site import policy
 
 PAGE = "lesson/running-bert.html"
 FOREIGN = "https://foreign.example/"
@@ -76,6 +80,25 @@ def test_without_a_policy_the_foreign_host_is_asked(browser, address):
     page.wait_for_timeout(500)
     assert len(asked) == len(fetching) - 1
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    "brought",
+    [
+        "<script>run()</script>",
+        '<SCRIPT type="module">',
+        "<style>",
+        '<iframe src="x">',
+        '<img src="x" onerror="run()">',
+    ],
+)
+def test_what_a_source_brings_does_not_build(brought):
+    """It would get its hash like the theme's own."""
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="page.md"))
+    content = '<p>once=1 &lt;script&gt;</p><script type="application/json">{}</script>'
+    assert policy.on_page_content(content, page, None, None) == content
+    with pytest.raises(PluginError, match=r"page\.md brings a script, style, frame or handler of its own: <"):
+        policy.on_page_content(content + brought, page, None, None)
 
 
 def test_each_page_opens_with_its_policy(site):

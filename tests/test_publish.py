@@ -56,6 +56,15 @@ def test_what_was_verified_is_published(verified, monkeypatch):
     links = re.findall(r'(?:href|src)="(?!https?:|#)([^"]*)"', missing)
     assert links
     assert all(link.startswith("/bert/") for link in links)
+    assert "hreflang" not in missing.partition("</head>")[0]
+    assert missing.count("<title>No page has this address - ") == 1
+    translated = (verified.root / "site/zh/glossary.html").read_text("utf-8")
+    tongues = dict(re.findall(r'href="(\S+)" hreflang="(\S+)"', translated.partition("</head>")[0]))
+    assert tongues == {  # by address, the last language of each
+        "https://example.org/bert/glossary.html": "x-default",
+        "https://example.org/bert/zh/glossary.html": "zh",
+        "https://example.org/bert/ja/glossary.html": "ja",
+    }
     named = re.findall(r"<loc>(.*)</loc>", (verified.root / "site/sitemap.xml").read_text("utf-8"))
     assert "https://example.org/bert/lesson/input.html" in named
     assert '<link rel="canonical" href="https://example.org/bert/lesson/input.html">' in page

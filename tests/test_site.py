@@ -90,7 +90,8 @@ def test_every_link_within_the_site_leads_somewhere(site):
             target, _, anchor = unquote(link["href"]).partition("#")
             if urlsplit(target).scheme:
                 continue
-            found = (path.parent / target).resolve() if target else path
+            folder = site if target.startswith("/") else path.parent  # 404.html is shown at any depth
+            found = (folder / target.lstrip("/")).resolve() if target else path
             if not found.exists() or (anchor and not pages[found].find(id=anchor)):
                 broken.append(f"{path.relative_to(site.resolve())}: {link['href']} leads nowhere")
     report(broken)

@@ -134,6 +134,7 @@ def test_the_code_of_a_published_translation_is_that_of_the_original(site, page)
     assert len(ours.select("article pre")) == len(theirs.select("article pre"))
     assert ours.find("html")["lang"] == PROJECT.language(page)
     tongues = {link["hreflang"]: link["href"] for link in ours.select("link[hreflang]")}
+    assert tongues.pop("x-default") == tongues["en"]
     assert tongues[PROJECT.language(page)] == f"{page.stem}.html"
     assert tongues == {link["hreflang"]: link["href"] for link in ours.select(".md-select__link")}
 

@@ -46,19 +46,25 @@ def test_a_workflow_has_the_least_rights_and_takes_actions_by_their_commits(path
 
 def test_windows_installs_as_the_readme_says_for_those_without_make():
     workflow = (PROJECT.root / ".github/workflows/systems.yml").read_text("utf-8")
-    typed = re.findall(r"^python -m pip install --con.*", (PROJECT.root / "README.md").read_text("utf-8"), re.M)
-    assert len(typed) == 4
-    missing = [line for line in typed if not line.endswith("--group site") and f"          {line}\n" not in workflow]
-    report(f"systems.yml: the commands of README.md are others: {line}" for line in missing)
+    readme = (PROJECT.root / "README.md").read_text("utf-8").partition("\nWithout make, ")[2]
+    typed = re.search(r"^```sh\n(.*?)^```", readme, re.M | re.S)[1].splitlines(keepends=True)
+    preview, checks = typed[:2], [line.replace(" --fresh\n", "") for line in typed[2:]]
+    assert preview[1] == "python -m mkdocs serve --livereload\n"
+    missing = [line for line in checks if f"          {line}" not in workflow]
+    report(f"systems.yml: the commands of README.md are others: {line.strip()}" for line in missing)
 
 
 def test_only_what_the_joined_record_covers_is_published():
-    jobs = yaml.safe_load((PROJECT.root / ".github/workflows/test.yml").read_text("utf-8"))["jobs"]
+    workflow = yaml.safe_load((PROJECT.root / ".github/workflows/test.yml").read_text("utf-8"))
+    jobs = workflow["jobs"]
     steps = [step.get("run") or step["uses"].partition("@")[0] for step in jobs["join"]["steps"]]
     assert steps.index("make record") < steps.index("make publish") < steps.index("actions/upload-pages-artifact")
     assert jobs["join"]["needs"] == "part"
     assert jobs["publish"]["needs"] == "join"
     assert jobs["publish"]["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"
+    built = {name for name, job in jobs.items() if {"SITE_URL", "REPO_URL"} <= job.get("env", {}).keys()}
+    assert built == {"preview", "join"}
+    assert "SITE_URL" not in workflow["env"], "what is tested names no address"
     assert not any("record" in str(step) for step in jobs["preview"]["steps"]), "a preview says that it is not verified"
 
 
@@ -83,7 +89,8 @@ def test_one_issue_says_what_drifted(tmp_path, matrix, issues, expected):
         "RUN": "https://github.com/owner/name/actions/runs/1",
     }
     subprocess.run([sys.executable, PROJECT.root / ".ci/report", tmp_path], env=environment, check=True)
-    said = [json.loads(line) for line in calls.read_text().splitlines()][1:]
+    asked, *said = [json.loads(line) for line in calls.read_text().splitlines()]
+    assert asked[asked.index("--app") + 1] == "github-actions", "an issue of somebody else is left alone"
     if not expected:
         assert said == []
         return

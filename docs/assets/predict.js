@@ -1,9 +1,10 @@
 // Outputs that wait behind a Predict box: a switch shows them all, and printing does. Each opens with a click without this.
 const outputs = [...document.querySelectorAll("details.look")];
 const show = (open) => outputs.forEach((output) => (output.open = open));
+const place = `${__md_scope.pathname}.outputs`; // of this copy of the site: another may live at the same host, as the theme knows
 const kept = {
-  get: () => { try { return localStorage.getItem("outputs") === "shown"; } catch { return false; } },
-  set: (shown) => { try { localStorage.setItem("outputs", shown ? "shown" : ""); } catch { /* not kept, then */ } },
+  get: () => { try { return localStorage.getItem(place) === "shown"; } catch { return false; } },
+  set: (shown) => { try { localStorage.setItem(place, shown ? "shown" : ""); } catch { /* not kept, then */ } },
 };
 
 if (outputs.length) {

@@ -1,10 +1,11 @@
 // Which pages of the lesson were read to their end: kept on this device alone, ticked where they are listed, forgotten at a press.
 {
   const progress = document.querySelector(".course-progress[data-pages]");
+  const place = `${__md_scope.pathname}.read`; // of this copy of the site: another may live at the same host, as the theme knows
   const kept = {
-    get: () => { try { return (localStorage.getItem("read") ?? "").split(" ").filter(Boolean); } catch { return []; } },
-    set: (pages) => { try { localStorage.setItem("read", pages.join(" ")); } catch { /* not kept, then */ } },
-    forget: () => { try { localStorage.removeItem("read"); } catch { /* nothing was kept */ } },
+    get: () => { try { return (localStorage.getItem(place) ?? "").split(" ").filter(Boolean); } catch { return []; } },
+    set: (pages) => { try { localStorage.setItem(place, pages.join(" ")); } catch { /* not kept, then */ } },
+    forget: () => { try { localStorage.removeItem(place); } catch { /* nothing was kept */ } },
   };
 
   const show = () => {

@@ -40,10 +40,13 @@ def row(page: str, report: dict) -> str:
 
 def failed(page: str, report: dict) -> list[str]:
     """What costs a page its full score, where that has to be 100."""
-    named = {entry["id"] for name in HELD for entry in report["categories"][name]["auditRefs"] if entry["weight"]}
-    return [
-        f"{page}: {audit['title']}" for name, audit in report["audits"].items() if name in named and audit["score"] == 0
-    ]
+    problems = []
+    for category in (report["categories"][name] for name in HELD):
+        audits = [report["audits"][entry["id"]] for entry in category["auditRefs"] if entry["weight"]]
+        lost = [audit["title"] for audit in audits if audit["score"] is not None and audit["score"] < 1]
+        if category["score"] is None or category["score"] < 1:
+            problems.append(f"{page}: {category['title']} is not 100: {'; '.join(lost)}")
+    return problems
 
 
 def main() -> None:

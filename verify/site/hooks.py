@@ -93,8 +93,9 @@ on_page_content = CombinedEvent(
     foot.on_page_content,
     search.on_page_content,
     lean.on_page_content,
+    policy.on_page_content,
 )
-on_post_template = lean.on_post_template
+on_post_template = CombinedEvent(languages.on_post_template, lean.on_post_template)
 on_env = whole.on_env
 on_page_context = CombinedEvent(lists.on_page_context, languages.on_page_context)
 on_post_page = CombinedEvent(

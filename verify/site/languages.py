@@ -8,11 +8,13 @@ and builds every page once more for each language, or else finds no page that is
 
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from verify.project import Project
 from verify.translations import changes, original, paragraphs, problem
@@ -88,8 +90,27 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Naviga
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """The switch of a page without translation leads elsewhere, so search engines are not told that it is the same page."""
-    return output if page.url in _same else OTHER.sub("", output)
+    """Search engines are told of the same page in each language, and not of where the switch leads otherwise.
+
+    They ask for whole addresses, which only a publisher knows.
+    """
+    output, same = OTHER.sub("", output), _same.get(page.url)
+    if not same:
+        return output
+    links = "".join(
+        f'<link rel="alternate" href="{address(url, page, config)}" hreflang="{language}">\n'
+        for language, url in {**same, "x-default": same[_languages[0]["lang"]]}.items()
+    )
+    return output.replace("</head>", f"{links}</head>", 1)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for what is not there is the same as no other."""
+    return OTHER.sub("", output)
+
+
+def address(url: str, page: Page, config: MkDocsConfig) -> str:
+    return urljoin(config.site_url, url) if config.site_url else get_relative_url(url, page.url)
 
 
 def _project(config: MkDocsConfig) -> Project:

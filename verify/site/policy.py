@@ -1,6 +1,7 @@
 """A content security policy in each built page: whatever got into it, it loads and runs nothing but the site's own files.
 
-The scripts that the theme writes into a page are named by their hashes, computed here, so that no other runs. A preview has no
+The scripts that the theme writes into a page are named by their hashes, computed here, so that no other runs. Nor does one get its
+hash that a page's source brings, in Markdown or a notebook: the build refuses it, and styles, frames and handlers too. A preview has no
 policy, since MkDocs writes its live reload into the page; nor has a copy that opens from a folder (the offline plugin), whose
 search runs in a script that nobody could name. What only a host can say, docs/publish.md says.
 """
@@ -13,13 +14,25 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from verify.site.offline import is_offline
 from verify.site.preview import is_preview
 
 INLINE = re.compile(r"<script(?P<attributes>(?![^>]*\bsrc=)[^>]*)>(?P<code>.*?)</script>", re.S)
 DATA = re.compile(r"\btype=[\"']?application/")  # read by scripts, and never run
+# What nothing in a page's content may be, beside data of our own.
+BROUGHT = re.compile(
+    r"<(?:script(?![^>]*\btype=\"application/json\")|style|iframe)\b[^>]*>|<[a-z][^<>]*?\son[a-z]+\s*=[^<>]*>", re.I
+)
 HEAD = re.compile(r"<head>(?:\s*<meta charset[^>]*>)?")
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if found := BROUGHT.search(html):
+        raise PluginError(f"{page.file.src_uri} brings a script, style, frame or handler of its own: {found[0][:120]}")
+    return html
 
 
 @event_priority(-100)  # when nobody changes a page any more
