@@ -73,8 +73,8 @@ site: $(VENV)/hosted ## build the static site into site/, strictly
 takeaway: $(VENV)/hosted $(VENV)/book ## lay out what readers take along: the site as a zip, its text as a book; a build then offers both
 	$(BIN)/python -m verify.takeaway
 
-publish: takeaway ## build site/ for publishing; refuses what no full green run has seen
-	$(BIN)/python -m verify.publish
+publish: takeaway ## build site/ for publishing; refuses what no full green run has seen, in a browser too (ARGS=--skipped: or without one)
+	$(BIN)/python -m verify.publish $(ARGS)
 
 figures: $(VENV)/data ## redraw the figures from the numbers that the snippets compute
 	$(PYTEST) --update figures

@@ -119,6 +119,16 @@ def rebuilt(verified: Project, name: str, old: str, new: str) -> str:
     return publish(changed)
 
 
+def test_what_was_not_looked_at_for_want_of_a_tool_is_published_only_if_that_is_known(verified, monkeypatch, capsys):
+    without, record = "no such tool on this machine: nothing is looked at", record_of(verified)
+    record.reasons = {without: 12, "elsewhere it is the same": 1}
+    write(record, verified)
+    assert publish(verified) == f"{without}: run make test where it is there, or add --skipped"
+    assert f"skipped, 12 of the tests: {without}\nskipped, 1 of the tests: elsewhere" in capsys.readouterr().out
+    monkeypatch.setattr(subprocess, "run", lambda *command, **options: subprocess.CompletedProcess(command, 1))
+    assert publish(verified, skipped=True) == "the site does not build"  # so it was tried
+
+
 def test_a_build_that_leaves_out_the_foot_cannot_be_published(verified):
     said = rebuilt(verified, "verify/site/hooks.py", "    foot.on_page_content,\n", "")
     assert said == "the built page of docs/lesson/input.md does not say that it was verified"

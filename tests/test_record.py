@@ -146,6 +146,16 @@ def test_with_workers_the_counts_are_those_of_the_whole_run(recorded, workers):
 
 
 @pytest.mark.parametrize("workers", ["0", "2"])
+def test_why_tests_were_skipped_is_kept_and_of_blocks_their_pages_say_it(recorded, workers):
+    skipping = "import pytest\n\n@pytest.fixture\ndef tool():\n    pytest.skip('no tool')\n\n"
+    recorded.write(
+        "tests/test_other.py", skipping + "def test_two(tool):\n    pass\n\ndef test_three(tool):\n    pass\n"
+    )
+    recorded.run_in_a_process("-n", workers).assert_outcomes(passed=6, skipped=3)
+    assert read_record(Project(recorded.root)).reasons == {"no tool": 2}
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
 def test_a_red_run_leaves_no_record_not_even_an_earlier_one(recorded, workers):
     recorded.write("tests/test_other.py", "def test_two():\n    assert False\n")
     recorded.run_in_a_process("-n", workers).assert_outcomes(failed=1, passed=6, skipped=1)

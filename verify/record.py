@@ -9,7 +9,7 @@ import json
 import platform
 import sys
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
@@ -57,6 +57,7 @@ class Record(State):
     fresh: bool  # whether every block was executed in a new process as well
     passed: int = 0  # checks
     skipped: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)  # why tests were skipped; of blocks, their pages say it
 
 
 @dataclass
@@ -152,7 +153,9 @@ def join(paths: list[Path], project: Project) -> Record:
     if found:
         raise RecordProblem("\n".join(found))
     blocks: dict[str, Counter] = {}
+    reasons: Counter = Counter()
     for part in parts.values():
+        reasons.update(part.reasons)
         for page, counts in part.blocks.items():
             blocks.setdefault(page, Counter(COUNTED)).update(counts)
     return Record(
@@ -165,6 +168,7 @@ def join(paths: list[Path], project: Project) -> Record:
         fresh=all(part.fresh for part in parts.values()),
         passed=sum(part.passed for part in parts.values()),
         skipped=sum(part.skipped for part in parts.values()),
+        reasons=dict(reasons),
     )
 
 

@@ -33,6 +33,7 @@ class Recorder:
         self.worker = hasattr(config, "workerinput")
         self.collected: list[str] = []
         self.seen: dict[str, str] = {}  # what became of each check
+        self.reasons: dict[str, str] = {}  # of each that was skipped
         self.properties: dict[str, dict] = {}
         self.left_out = [] if self.worker else left_out(config)
         self.before = None if self.worker or self.left_out else State.now(project)
@@ -51,6 +52,7 @@ class Recorder:
             self.seen[report.nodeid] = "failed"
         elif report.skipped:
             self.seen[report.nodeid] = "skipped"
+            self.reasons[report.nodeid] = report.longrepr[2].removeprefix("Skipped: ")
         elif report.when == "call":
             self.seen[report.nodeid] = "passed"
         self.properties[report.nodeid] = dict(report.user_properties)
@@ -89,6 +91,11 @@ class Recorder:
             if lab := self.properties[check].get("lab"):
                 labs[lab["page"]] = {"cells": lab["cells"], "seconds": lab["seconds"]}
         outcomes = Counter(self.seen.values())
+        tests = [
+            check
+            for check, outcome in self.seen.items()
+            if outcome == "skipped" and "block" not in self.properties[check]
+        ]
         return Record(
             **asdict(self.before),
             time=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -97,6 +104,7 @@ class Recorder:
             fresh=self.config.option.fresh,
             passed=outcomes["passed"],
             skipped=outcomes["skipped"],
+            reasons=dict(Counter(self.reasons[check] for check in tests)),
         )
 
     def missing(self) -> list[str]:
