@@ -135,7 +135,7 @@ clean: ## remove what these commands installed, built and recorded
 
 # What is installed, as files that are older than what they depend on when they have to be brought up to date.
 $(VENV)/pip: constraints.txt hashes.txt
-	@$(PYTHON) -m verify.doctor --before
+	@$(PYTHON) -m verify.doctor --before make $(filter site takeaway publish,$(MAKECMDGOALS))
 	$(PYTHON) -m venv $(VENV)
 	@sed -n '/^pip==/,/[^\]$$/p' hashes.txt > $(VENV)/pip.txt
 	$(BIN)/python -m pip install --requirement $(VENV)/pip.txt

@@ -1,6 +1,7 @@
 """`make doctor` says what is missing before anything is installed, on an old Python too, and what the lack costs."""
 
 import ast
+import re
 import shutil
 import sys
 from types import SimpleNamespace
@@ -68,3 +69,12 @@ def test_the_makefile_says_the_amount_before_it_installs():
         recipe = makefile.partition(f"\n$(VENV)/{group}: ")[2].partition("\n\n")[0]
         assert 0 < recipe.index(f"verify.doctor --before {command}\n") < recipe.index(f"--group {group}")
         assert "--quiet" not in recipe
+
+
+@pytest.mark.parametrize("goal", ["site", "takeaway", "publish"])
+def test_make_says_first_what_a_command_fetches_beside_packages(capsys, goal):
+    makefile = (PROJECT.root / "Makefile").read_text("utf-8")
+    (goals,) = re.findall(r"verify\.doctor --before make \$\(filter ([a-z ]+),\$\(MAKECMDGOALS\)\)", makefile)
+    assert goal in goals.split()
+    assert doctor.main(["--before", "make", goal]) == 0
+    assert capsys.readouterr().out.startswith(f"The first make {goal} fetches ")
