@@ -97,7 +97,7 @@ lighthouse: $(VENV)/data tests/lighthouse/node_modules ## what Lighthouse says o
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.lighthouse
 
 durations: $(VENV)/data ## run every check, and store how long each takes, by which SHARD divides them
-	NOTEBOOKS=all $(PYTEST) $(WORKING) --store-durations --clean-durations $(DURATIONS)
+	$(PYTEST) $(WORKING) --store-durations --clean-durations $(DURATIONS)
 
 constraints: ## write the newest versions that fit pyproject.toml into constraints.txt
 	rm -rf $(VENV)/newest && $(PYTHON) -m venv $(VENV)/newest

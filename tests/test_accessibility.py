@@ -1,4 +1,7 @@
-"""For all who read: axe-core finds no barrier on any page, drawings included, and pages bear what readers set for themselves."""
+"""For all who read: axe-core finds no barrier on a page, drawings included, and pages bear what readers set for themselves.
+
+Each original and each lab is looked at. The translations and the lesson as one document are made of the same parts, and are not.
+"""
 
 from pathlib import Path
 

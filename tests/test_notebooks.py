@@ -1,7 +1,6 @@
 """The notebooks of the pages: they hold what the page shows, and their cells print it when run one after the other, offline."""
 
 import ast
-import json
 import os
 import re
 import sys
@@ -28,13 +27,10 @@ PAGES = {
     if PROJECT.docs in page.parents
     and (python := [block for block in read_page(page, PROJECT) if block.language == "python"])
 }
-DURATIONS = json.loads((PROJECT.root / "tests" / "durations.json").read_text("utf-8"))
-SLOW = 15  # seconds; a notebook that took longer is executed every week and by `make durations`, with NOTEBOOKS=all
-NAME = "tests/test_notebooks.py::test_the_cells_print_one_after_the_other_what_is_shown[{}]"
-EXECUTED = [
-    page for page in PAGES if os.environ.get("NOTEBOOKS") == "all" or DURATIONS.get(NAME.format(page.stem), 0) <= SLOW
-]
+# They train for 20 to 70 seconds. The same blocks run from their pages in every run, their notebooks once a week.
+SLOW = {"fine-tune-well", "fine-tuning", "train-less", "trust-the-numbers"}
 each_page = pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+MODELS = [model.name for model in PROJECT.settings.models]  # that a page may load by name
 LIVE = PROJECT.docs / "lesson" / "context.md"  # whose notebook is also run as a reader runs it
 
 
@@ -58,7 +54,7 @@ def test_a_notebook_holds_each_block_and_output_of_its_page_and_no_claim(site, p
 
 
 @each_page
-def test_the_first_cell_installs_each_package_that_the_code_imports(site, page):
+def test_the_first_cell_names_each_package_and_each_model_that_the_code_asks_for(site, page):
     first, *cells = notebook(site, page).cells
     named = {
         word.partition("==")[0].lower()
@@ -68,6 +64,8 @@ def test_the_first_cell_installs_each_package_that_the_code_imports(site, page):
     modules = set().union(*(imported(ast.parse(cell.source)) for cell in cells)) - sys.stdlib_module_names
     brought = packages_distributions()
     assert [module for module in modules if not {name.lower() for name in brought[module]} & named] == []
+    code = "".join(cell.source for cell in cells)
+    assert [name for name in MODELS if (name in code) != (name in first.source)] == []
 
 
 def test_a_link_leads_to_the_site_where_that_has_an_address_and_is_words_where_not():
@@ -92,9 +90,11 @@ def test_no_machinery_is_left_in_the_text_of_a_notebook(site, page):
     assert re.findall(r"<!--|--8<--|\?\?\?|!!! |<div|<svg|```|\]\((?!https?:)", prose) == []
 
 
-@pytest.mark.parametrize("page", EXECUTED, ids=[page.stem for page in EXECUTED])
+@each_page
 def test_the_cells_print_one_after_the_other_what_is_shown(site, page):
     """In a fork of this process, as blocks are run: no network, no file, and each cell sees what those before it left."""
+    if page.stem in SLOW and os.environ.get("NOTEBOOKS") != "all":
+        pytest.skip("slow: NOTEBOOKS=all runs it")
     cells = [cell for cell in notebook(site, page).cells if NOT_RUN not in cell.metadata.get("tags", [])]
     code = "".join(cell.source + "\n" for cell in cells)
     imports = [*imports_of(code), *PROJECT.settings.imports]

@@ -1,10 +1,19 @@
-"""The search finds the right page first: thirty queries that readers type, asked of the very worker and index that the site ships."""
+"""The search finds the right page, asked of the very worker and index that the site ships.
+
+For thirty queries that readers may type it comes first. That is no measure of the search: `extra.search` of mkdocs.yml was written
+to these queries, and seven of its entries give a page the words of one. The ten of held-out-queries.tsv were chosen, with the page
+that each should find, before they were asked, and nothing was changed for them since: they are what a query is worth that
+nobody thought of.
+"""
 
 from pathlib import Path
 
 from tests import PROJECT, report
 
-QUERIES = [line.split("\t") for line in (PROJECT.root / "tests" / "queries.tsv").read_text("utf-8").splitlines()]
+QUERIES, HELD_OUT = (
+    [line.split("\t") for line in (PROJECT.root / "tests" / name).read_text("utf-8").splitlines()]
+    for name in ("queries.tsv", "held-out-queries.tsv")
+)
 
 # As the theme does: set-up (0), then a query (2) at a time. Of each page that is found: the address of its best section.
 ASK = """async (queries) => {
@@ -21,16 +30,29 @@ ASK = """async (queries) => {
 }"""
 
 
-def test_the_page_that_is_wanted_comes_first(opened):
+def found(opened, queries: list[list[str]]) -> list[list[str]]:
+    """For each query the pages that are found, the best first."""
     # The first Worker of a page is the theme's own, which waits for the search to be opened.
-    page = opened(Path("licences.md"))
-    found = page.evaluate(ASK, [query for query, _ in QUERIES])
-    firsts = [pages[0].partition("#")[0].removesuffix(".html") if pages else "nothing" for pages in found]
+    answers = opened(Path("licences.md")).evaluate(ASK, [query for query, _ in queries])
+    return [[address.partition("#")[0].removesuffix(".html") for address in pages] for pages in answers]
+
+
+def test_the_page_that_is_wanted_comes_first(opened):
+    firsts = [pages[0] if pages else "nothing" for pages in found(opened, QUERIES)]
     report(
         f"{query!r} finds {first} first, not {wanted}"
         for (query, wanted), first in zip(QUERIES, firsts, strict=True)
         if first != wanted
     )
+
+
+def test_for_queries_that_nothing_was_tuned_to_it_is_mostly_among_the_first_five(opened):
+    ranks = {
+        query: pages.index(wanted) + 1 if wanted in pages else None
+        for (query, wanted), pages in zip(HELD_OUT, found(opened, HELD_OUT), strict=True)
+    }
+    print(ranks)  # shown if the test fails
+    assert sum(rank is not None and rank <= 5 for rank in ranks.values()) > len(ranks) / 2
 
 
 def test_a_page_that_is_found_for_one_of_its_sections_leads_there(opened):

@@ -162,8 +162,9 @@ def test_the_whole_lesson_is_one_document(site):
     """Each page is a chapter of it, under names that no other chapter has."""
     whole, lesson = soup(site / "lesson" / "whole.html"), PROJECT.files_of(DOCS / "lesson", ".md")
     assert {chapter["id"] for chapter in whole.select(".chapter")} == {page.stem for page in lesson}
-    headings = [len(built_page(site, page).select("article h2")) for page in lesson]
-    assert len(whole.select(".chapter h2")) == sum(headings)
+    headings = [len(built_page(site, page).select("article :is(h1, h2)")) for page in lesson]
+    assert len(whole.select(".chapter :is(h2, h3)")) == sum(headings)
+    assert len(whole.select("h1")) == 1
     twice = [name for name, count in Counter(tag["id"] for tag in whole.select("[id]")).items() if count > 1]
     assert twice == []
     out = [

@@ -33,7 +33,8 @@ def test_the_zip_is_the_same_each_time_and_holds_no_more_than_a_folder_needs(off
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     names = zipfile.ZipFile(tmp_path / "one.zip").namelist()
     assert [name for name in names if re.search(r"\.map$|sitemap|search_index\.json|\.epub$", name)] == []
-    assert {f"{offline_site.name}/index.html", f"{offline_site.name}/search/search_index.js"} <= set(names)
+    needed = ("index.html", "search/search_index.js", "LICENSE.txt", "licences/mkdocs-material.txt")
+    assert {f"{offline_site.name}/{name}" for name in needed} <= set(names)
 
 
 def test_the_site_is_walked_in_a_folder_without_a_network(browser, unpacked):
@@ -95,6 +96,13 @@ def test_the_book_has_each_page_as_a_chapter_in_the_order_of_the_navigation(boun
     assert [entry.find(f"{XHTML}a").text for entry in contents] == titles
     assert len(titles) > 20
     assert all(data.count(b"<h1") == 1 for name, data in bound.items() if "/text/ch" in name), "a chapter is no file"
+
+
+def test_the_book_leaves_out_what_needs_a_screen_and_names_its_authors(bound):
+    welcome = "".join(ElementTree.fromstring(bound["EPUB/text/ch001.xhtml"]).itertext())
+    assert "Which word is missing?" in welcome
+    report(f"the book says {words!r}" for words in ("river", "BERT says so too", "The copy button") if words in welcome)
+    assert f"{PROJECT.config.site_author}</dc:creator>" in bound["EPUB/content.opf"].decode()
 
 
 def test_the_book_says_what_the_pages_say_and_each_link_in_it_holds(bound, offline_site):

@@ -13,10 +13,11 @@ from tests.browsing import PHONE
 from tests.conftest import Site
 from tests.test_publish import record_of
 from tests.test_site import built_page, soup, visible_code
+from verify.labs.lab import Lab
 from verify.project import Project
 from verify.site import languages, terms
 from verify.site.foot import foot
-from verify.site.words import PLACE, WORDS, said, words_of
+from verify.site.words import FENCE, PLACE, WORDS, said, words_of
 from verify.translations import behind, keep, original
 from verify.watch import Watch
 
@@ -165,6 +166,22 @@ def test_no_words_of_the_site_are_left_in_english(site, page):
     texts += [text for text in html.find_all(string=True) if type(text) is NavigableString]
     left = {found for text in texts for found in ENGLISH.findall(QUOTED.sub("", " ".join(text.split())))}
     report(f"{PROJECT.name(page)}: say it in docs/{PROJECT.language(page)}/{WORDS}: {found}" for found in left)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+def test_its_markdown_and_its_notebook_speak_the_language_too(site, page):
+    """Outside of code, of drawings, which are those of the original, and of links abroad; no sign of the site's own is left."""
+    beside = site / page.relative_to(PROJECT.docs)
+    texts = [beside.read_text("utf-8")]
+    if beside.with_suffix(".ipynb").exists():
+        opening, install, *cells = Lab.read(beside.with_suffix(".ipynb")).notebook.cells
+        texts += [re.sub("^# %.*", "", install.source, flags=re.M)]
+        texts += [cell.source for cell in (opening, *cells) if cell.cell_type == "markdown"]
+    unread = re.compile(rf"{FENCE.pattern}|^> .*?$|\[[^\]]*\]\(http.*?\)", re.M | re.S)
+    prose = [QUOTED.sub("", unread.sub("", text)) for text in texts]
+    left = {found for text in prose for found in (*ENGLISH.findall(text), *re.findall("Predict", text))}
+    left |= {found for text in texts for found in re.findall(r"\*Figure\.\*", text)}
+    report(f"{PROJECT.name(page)}: say it in docs/{PROJECT.language(page)}/{WORDS}: {found}" for found in sorted(left))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,8 +4,6 @@ The sidebar shows the number, the page says which of how many it is. Which pages
 the site to keep (docs/assets/progress.js): it finds their names in `data-page`, and shows what waits here with `hidden`.
 """
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -19,7 +17,7 @@ _pages: list[Page] = []  # of this build's course, in order
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    folder = Project.at(Path(config.config_file_path).resolve().parent).settings.course
+    folder = Project.of(config).settings.course
     _pages[:] = [page for page in nav.pages if folder and page.file.src_uri.startswith(f"{folder}/")]
 
 

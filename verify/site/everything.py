@@ -31,7 +31,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    project = Project.at(Path(config.config_file_path).resolve().parent)
+    project = Project.of(config)
     for kind, entry in {"snippets": snippet, "figures": figure}.items():
         if (mark := MARK.format(kind)) in markdown:
             markdown = markdown.replace(mark, "\n\n".join(listed(entry, page, project)))

@@ -20,7 +20,7 @@ _known: tuple[Project, Record | None, str]  # of this build: the project, its re
 def on_config(config: MkDocsConfig) -> None:
     """Compare the record with the files once a build, not once a page."""
     global _known
-    project = Project(Path(config.config_file_path).resolve().parent)
+    project = Project.of(config)
     try:
         _known = project, read_record(project), ""
     except RecordProblem as problem:

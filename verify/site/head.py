@@ -36,6 +36,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    if page.file.generated_by:  # made of other pages: these are to be found
+        return output.replace("</head>", '<meta name="robots" content="noindex">\n</head>', 1)
     head = ""
     if data := structured_data(page, config):
         text = json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False).replace("<", "\\u003c")

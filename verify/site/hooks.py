@@ -19,6 +19,7 @@ from verify.site import (
     jupyter,
     languages,
     lean,
+    licences,
     lists,
     markdown,
     notebooks,
@@ -54,6 +55,7 @@ on_config = CombinedEvent(
 on_files = CombinedEvent(
     downloads.on_files,
     hosted.on_files,
+    licences.on_files,
     card.on_files,
     notebooks.on_files,
     snippet_files.on_files,

@@ -3,8 +3,6 @@
 A preview without it builds as well: then the live figures that need it stay the drawings that they are.
 """
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -13,7 +11,7 @@ from verify.project import Project
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    project = Project.at(Path(config.config_file_path).resolve().parent)
+    project = Project.of(config)
     for hosted in project.settings.hosted:
         for name in hosted.sha256:
             if hosted.published and is_there(project, hosted, name):

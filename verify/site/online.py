@@ -1,7 +1,6 @@
 """Beside a block that needs a download: that this build has not run it, when it last ran, and whence its output comes."""
 
 import re
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -16,7 +15,7 @@ MARKED = re.compile(rf'^(?P<indent> *){ONLINE.pattern}\n(?=\s*```python[^\n]*\n\
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    project = Project.at(Path(config.config_file_path).resolve().parent)
+    project = Project.of(config)
     return MARKED.sub(lambda marked: note(marked, project), markdown)
 
 

@@ -16,7 +16,7 @@ from verify.project import Project
 
 FENCE = re.compile(r" *(?P<ticks>`{3,})[^`]*")
 BOX = re.compile(r'(?P<indent> *)(?:!!!|\?\?\?\+?|===) ?(?P<kind>\w*)(?: ?"(?P<title>.*)")?')
-TAG_ALONE = re.compile(r"</?div\b[^>]*>(?:</div>)?")
+TAG_ALONE = re.compile(r"</?div\b[^>]*>(?:</div>)?|\{:? ?\.[^}]*\}")  # or the attributes of the line above
 ATTRIBUTES = re.compile(r"(?<=[)\]*])\{:? ?[.#][^}]*\}| \{ #[\w-]+ \}$")
 
 

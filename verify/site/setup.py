@@ -6,7 +6,6 @@ that the lines which make the point come first.
 
 import re
 from itertools import count
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -27,7 +26,7 @@ SHOWN = re.compile(
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    snippets = Project.at(Path(config.config_file_path).resolve().parent).snippets
+    snippets = Project.of(config).snippets
 
     def opening(include: re.Match) -> str:
         lines = lines_of_setup(snippets / include["path"], include["section"])

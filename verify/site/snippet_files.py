@@ -1,7 +1,6 @@
 """Each snippet as a file, and beside the title of a block the link that downloads it."""
 
 import re
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -15,7 +14,7 @@ TITLE = re.compile(r'(?P<title><span class="filename"[^>]*>(?:<a [^>]*>)?(?P<nam
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    project = Project.at(Path(config.config_file_path).resolve().parent)
+    project = Project.of(config)
     for path in project.files_of(project.snippets, ".py"):
         # One that is not UTF-8 is named by the page that shows it.
         name = f"{FOLDER}/{path.relative_to(project.snippets).as_posix()}"

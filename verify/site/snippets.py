@@ -19,7 +19,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    project = Project.at(Path(config.config_file_path).resolve().parent)
+    project = Project.of(config)
     seen: set[str] = set()
 
     def title(found: re.Match) -> str:

@@ -23,18 +23,14 @@ LACKING = "*This copy does not hold it.*"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for path in laid_out(project_of(config)).values():
+    for path in laid_out(Project.of(config)).values():
         files.append(File.generated(config, path.name, abs_src_path=str(path)))
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     kinds = {"site": of_the_site, "notebooks": of_notebooks, "labs": of_labs}
-    return MARK.sub(lambda mark: table(kinds[mark["kind"]](project_of(config), files), page), markdown)
-
-
-def project_of(config: MkDocsConfig) -> Project:
-    return Project.at(Path(config.config_file_path).resolve().parent)
+    return MARK.sub(lambda mark: table(kinds[mark["kind"]](Project.of(config), files), page), markdown)
 
 
 Row = tuple[str, File | None]  # what it is, and the file

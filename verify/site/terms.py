@@ -21,7 +21,7 @@ LINK = re.compile(r'<a href="(?P<target>[^"#]*glossary(?:\.html|/)#(?P<id>[\w-]+
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     path = Path(page.file.abs_src_path).resolve()
-    project = Project.at(Path(config.config_file_path).resolve().parent)
+    project = Project.of(config)
     glossary = project.docs / project.language(path) / GLOSSARY
     if path == glossary or not glossary.exists():
         return html

@@ -1,4 +1,7 @@
-"""The whole course as one document, to print: lesson/whole.html, made of the pages as they were built."""
+"""The whole course as one document, to print: lesson/whole.html, made of the pages as they were built.
+
+It is no original: search engines are led to the pages (head.py, markdown.py), and its Markdown is theirs.
+"""
 
 import re
 from pathlib import Path, PurePosixPath
@@ -14,10 +17,11 @@ NAME = "whole.md"
 SOURCE = Path(__file__).parent / "templates" / NAME
 LEFT_OUT = re.compile(r'<!--.*?-->|<div class="course-progress".*?</div>', re.S)
 TAG = re.compile(r"<[a-z][^>]*>")
+HEADING = re.compile(r"(?<=<h|/h)([1-5])(?=[ >])")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    if folder := Project.at(Path(config.config_file_path).resolve().parent).settings.course:
+    if folder := Project.of(config).settings.course:
         files.append(
             File.generated(config, f"{folder}/{NAME}", abs_src_path=str(SOURCE), inclusion=InclusionLevel.NOT_IN_NAV)
         )
@@ -29,6 +33,7 @@ def on_env(env, config: MkDocsConfig, files: Files) -> None:
     if pages:
         whole = files.get_file_from_path(f"{PurePosixPath(pages[0].file.src_uri).parent}/{NAME}").page
         contents = "".join(f'<li><a href="#{stem(page)}">{page.title}</a></li>' for page in pages)
+        whole.abs_url = whole.canonical_url = None  # the sitemap names the pages that it is made of
         whole.content += f"<ol>{contents}</ol>" + "".join(
             chapter(page, {stem(page) for page in pages}) for page in pages
         )
@@ -39,7 +44,8 @@ def stem(page: Page) -> str:
 
 
 def chapter(page: Page, chapters: set[str]) -> str:
-    """A page with names that are its own within the document, and its links to other chapters led there."""
+    """A page with names that are its own within the document, its headings a level below the document's title, and its links
+    to other chapters led there."""
     own = stem(page)
 
     def mended(tag: re.Match) -> str:
@@ -49,4 +55,5 @@ def chapter(page: Page, chapters: set[str]) -> str:
     def led(link: re.Match) -> str:
         return f'href="#{link[1]}{"-" + link[2] if link[2] else ""}"' if link[1] in chapters else link[0]
 
-    return f'<section class="chapter" id="{own}">{TAG.sub(mended, LEFT_OUT.sub("", page.content))}</section>'
+    html = HEADING.sub(lambda level: str(int(level[1]) + 1), TAG.sub(mended, LEFT_OUT.sub("", page.content)))
+    return f'<section class="chapter" id="{own}">{html}</section>'

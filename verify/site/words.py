@@ -20,19 +20,35 @@ from verify.project import Project
 
 WORDS = "words.toml"
 AS_IT_IS = re.compile(r"(<pre\b.*?</pre>|<svg\b.*?</svg>|<script\b.*?</script>)", re.S)
+FENCE = re.compile(r"(^ *```.*?^ *```+$)", re.M | re.S)
 SEARCH = re.compile(r'(?P<name>aria-label|placeholder)="[^"]*"(?=[^>]*data-md-component="search-query")')
 PLACE = re.compile(r"\{(\w+)\}")
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    project = Project.at(Path(config.config_file_path).resolve().parent)
-    if not (language := project.language(Path(page.file.abs_src_path or "").resolve())):
+    if not (words := words_for(Path(page.file.abs_src_path or ""), Project.of(config))):
         return output
-    words = words_of(project.docs / language / WORDS)
     table = json.dumps(words["scripts"], ensure_ascii=False).replace("</", "<\\/")
     output = output.replace("</body>", f'<script id="words" type="application/json">{table}</script>\n</body>')
     output = SEARCH.sub(lambda found: f'{found["name"]}="{escape(words["search"])}"', output)
     return said(output, words)
+
+
+def in_markdown(text: str, page: Path, project: Project) -> str:
+    """What is made of a page as Markdown, with the same words; of a page in the original's language, as it is."""
+    if not (words := words_for(page, project)):
+        return text
+    return said(text, words | {"page": {marked(key): marked(row) for key, row in words["page"].items()}}, FENCE)
+
+
+def marked(html: str) -> str:
+    """Words of the table, with the marks of Markdown."""
+    return re.sub(r'<a href="(.*?)">(.*?)</a>', r"[\2](\1)", re.sub("</?code>", "`", html))
+
+
+def words_for(page: Path, project: Project) -> dict | None:
+    language = project.language(page.resolve())
+    return words_of(project.docs / language / WORDS) if language else None
 
 
 def words_of(path: Path) -> dict:
@@ -44,9 +60,9 @@ def _read(path: Path, changed: int) -> dict:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def said(html: str, words: dict) -> str:
+def said(text: str, words: dict, as_it_is: re.Pattern = AS_IT_IS) -> str:
     """The same page, with the words of the table in place of those of the original's language; code stays as it is."""
-    parts = AS_IT_IS.split(html)
+    parts = as_it_is.split(text)
     for key, translation in words["page"].items():
         for at in range(0, len(parts), 2):
             fill = lambda found, text=translation: filled(text, found.groupdict(), words["day"])  # noqa: E731
@@ -60,7 +76,7 @@ def pattern(key: str) -> re.Pattern:
     parts = PLACE.split(key)
     parts[::2] = [r"\s+".join(map(re.escape, part.split(" "))) for part in parts[::2]]
     parts[1::2] = [rf"(?P<{name}>[^<>]+?)" for name in parts[1::2]]
-    return re.compile(r'(?<=[>"\s])' + "".join(parts) + r'(?=[<"\s])')
+    return re.compile(r'(?<![^>"\s*])' + "".join(parts) + r'(?![^<"\s*])')
 
 
 def filled(text: str, places: dict[str, str], day: str) -> str:

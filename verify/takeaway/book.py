@@ -23,7 +23,7 @@ from mkdocs.utils.meta import get_data
 from verify.project import Project
 
 STYLES = Path(__file__).parent
-ON_SCREEN = "script, style, button, input, label, form, nav, .headerlink, .md-source-file, .md-content__button, .twemoji, .take-along, .snippet-file, .look > summary"
+ON_SCREEN = "script, style, button, input, label, form, nav, .headerlink, .md-source-file, .md-content__button, .twemoji, .take-along, .snippet-file, .look > summary, .course-place, a.md-button, [hidden], .on-screen"
 
 
 def pandoc() -> str | None:
