@@ -2,8 +2,8 @@
 
 For thirty queries that readers may type it comes first. That is no measure of the search: `extra.search` of mkdocs.yml was written
 to these queries, and seven of its entries give a page the words of one. The ten of held-out-queries.tsv were chosen, with the page
-that each should find, before they were asked, and nothing was changed for them since: they are what a query is worth that
-nobody thought of.
+that each should find, before they were asked, and nothing was changed for them since: they say what a query is
+worth that nobody thought of. Asked the first time, three found the page first, and eight had it among the first five.
 """
 
 from pathlib import Path
