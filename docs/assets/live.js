@@ -15,7 +15,7 @@ for (const figure of document.querySelectorAll("[data-live]")) {
     continue;
   }
   const button = Object.assign(document.createElement("button"), { type: "button", className: "md-button live-start" });
-  button.textContent = `${figure.dataset.ask} (${figure.dataset.size})`;
+  button.textContent = `${figure.dataset.ask} (${figure.dataset.size.replace(" ", "\u00a0")})`;
   figure.append(button);
   button.addEventListener("click", async () => {
     if (button.ariaBusy === "true") return;

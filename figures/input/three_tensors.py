@@ -27,16 +27,17 @@ def panel(title: str, tokens: list[str], tensors: list[list[int]]) -> str:
         + "; ".join(f"{token}: id {ids[i]}, segment {segments[i]}, mask {mask[i]}" for i, token in enumerate(tokens))
         + "."
     )
-    left, width, height, top = 76, 94, 25, 52
+    left, height, top = 70, 25, 52
+    widths = svg.spread([svg.length(name, "small") for name in NAMES], svg.WIDTH - left)
     drawing = svg.Drawing(top + height * len(tokens) + 4, title, description)
     drawing.text(svg.WIDTH / 2, 12, title, "strong")
-    for column, name in enumerate(NAMES):
-        drawing.text(left + width * (column + 0.5), 36, name, "small faint")
+    for column, (name, width) in enumerate(zip(NAMES, widths, strict=True)):
+        drawing.text(left + sum(widths[:column]) + width / 2, 36, name, "small faint")
     for row, token in enumerate(tokens):
         y = top + height * row
         drawing.text(left - 8, y + height / 2, token, "small" if mask[row] else "small faint", "end")
         for column, tensor in enumerate(tensors):
-            x = left + width * column
+            x, width = left + sum(widths[:column]), widths[column]
             one = column > 0 and tensor[row] == 1
             drawing.box(x + 2, y + 1, width - 4, height - 2, shade=0.6 if one else None)
             drawing.text(x + width / 2, y + height / 2, str(tensor[row]), "small" if mask[row] else "small faint")

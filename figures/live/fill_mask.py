@@ -59,7 +59,7 @@ def two_readers(sides: dict[str, list[float]]) -> str:
         drawing.text(left, 10, side, "small faint", "start")
         for row, share in enumerate(shares):
             y, length = 26 + 30 * row, max(2, round(share, 2) * (width - 34))
-            drawing.box(left, y, length, 22, "", shade=1)
+            drawing.box(left, y, length, 22, "bar")
             drawing.text(left + length + 5, y + 11, f"{share:.2f}", "small", "start")
     for row, word in enumerate(CANDIDATES):
         drawing.text(label, 37 + 30 * row, word, "small strong", "end")

@@ -34,7 +34,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     download = files.get_file_from_path(page.file.src_uri.removesuffix("ipynb") + "zip").url_relative_to(page.file)
     offer = (
         f'<p class="lab-download"><a class="md-button" href="{download}" download>Download this lab</a> '
-        f"<span>A zip file of {size} KB: the notebook and what it needs. Unpack it, install the packages that its first "
+        f"<span>A zip file of {size}&nbsp;KB: the notebook and what it needs. Unpack it, install the packages that its first "
         "cell names, and run it with Jupyter. Models that it asks for by name are fetched once. The run shown here took "
         f"{counted(lab.stored.get('seconds', 0), 'second')[0]} on one core.</span></p>"
     )

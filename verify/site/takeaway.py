@@ -1,6 +1,7 @@
 """What there is to take along: the zip of the whole site and the book, where they are laid out, and lists of all downloads.
 
-A page asks for a list by an empty element: `<div data-downloads="site"></div>`, "notebooks" or "labs".
+A page asks for a list by an empty element: `<div data-downloads="site"></div>`, "notebooks" or "labs". What stands between
+`<div data-held="zip">` and `</div>` is left out of a copy that does not hold the zip.
 """
 
 import re
@@ -15,6 +16,7 @@ from verify.site.lists import in_order
 from verify.takeaway import KINDS, laid_out, place
 
 MARK = re.compile(r'^<div data-downloads="(?P<kind>\w+)"></div>$', re.M)
+HELD = re.compile(r'^<div data-held="(?P<kind>\w+)">\n(?P<text>.*?)\n</div>$', re.M | re.S)
 SAID = {
     "zip": "The whole site, to be unpacked and opened from a folder",
     "epub": "The text of the site as a book, for a reader of EPUB",
@@ -30,6 +32,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     kinds = {"site": of_the_site, "notebooks": of_notebooks, "labs": of_labs}
+    held = laid_out(Project.of(config))
+    markdown = HELD.sub(lambda mark: mark["text"] if mark["kind"] in held else "", markdown)
     return MARK.sub(lambda mark: table(kinds[mark["kind"]](Project.of(config), files), page), markdown)
 
 
@@ -63,5 +67,5 @@ def offer(file: File | None, page: Page) -> str:
     if not file:
         return LACKING
     size = len(file.content_bytes) / 1000
-    shown = f"{size / 1000:.1f} MB" if size > 999 else f"{max(1, round(size))} KB"
+    shown = f"{size / 1000:.1f}\u00a0MB" if size > 999 else f"{max(1, round(size))}\u00a0KB"
     return f'<a href="{file.url_relative_to(page.file)}" download>{Path(file.src_uri).name}</a>, {shown}'

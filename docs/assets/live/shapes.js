@@ -11,12 +11,12 @@ const SIZES = { // name: [label, start, most]
   vocabulary: ["vocabulary", 30522, 300000],
 };
 
-/** What is wrong with some sizes, in the library's words where it has any; empty if nothing is. */
+/** What is wrong with some sizes, in the words of the library's ValueError where it has one; empty if nothing is. */
 export function problemOf(sizes) {
   for (const [name, [label, , most]] of Object.entries(SIZES))
     if (!Number.isInteger(sizes[name]) || sizes[name] < 1 || sizes[name] > most) return `${label}: a whole number from 1 to ${most}`;
   if (sizes.hidden % sizes.heads)
-    return `ValueError: The hidden size (${sizes.hidden}) is not a multiple of the number of attention heads (${sizes.heads})`;
+    return `The hidden size (${sizes.hidden}) is not a multiple of the number of attention heads (${sizes.heads})`;
   return "";
 }
 
