@@ -10,10 +10,10 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from verify.project import Project
+from verify.site import navigation
 from verify.site.snippets import anchor
 
 MARK = '<div class="list-of-{}"></div>'
@@ -21,13 +21,6 @@ HEADING = re.compile(r"(?P<level>#+) (?P<text>.+?)(?: \{.*\})?")
 FOLD = re.compile(r' *\?\?\?\+? \w+ "(?P<text>.+)"')
 INCLUDE = re.compile(r' *--8<-- "(?P<path>[^":]+)(?::[\w-]+)?"')
 DRAWING = re.compile(r"<svg(?P<attributes>[^>]*)>(?P<title>\s*<title>(?P<text>[^<]+)</title>)")
-
-_nav: Navigation
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    global _nav
-    _nav = nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -54,7 +47,7 @@ def on_page_content(html: str, **event) -> str:
 
 def listed(entry: Callable, on: Page, project: Project) -> Iterator[str]:
     """For each page that shows something a heading and a list."""
-    for page in _nav.pages:
+    for page in navigation.pages():
         if page.file.src_uri.endswith(".md"):
             text = Path(page.file.abs_src_path).read_text("utf-8")
             places = {path: part for path, part in reversed(list(shown(text)))}  # the first place of each

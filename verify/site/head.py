@@ -10,20 +10,12 @@ from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from verify.labs.lab import Lab
-from verify.site import card
+from verify.site import card, navigation
 
 READING_TIME = re.compile(r"^\*Reading time: core (?P<core>\d+) minutes?, all \d+\.\*$", re.M)
-
-_nav: Navigation
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    global _nav
-    _nav = nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -78,7 +70,7 @@ def structured_data(page: Page, config: MkDocsConfig) -> dict:
         common["description"] = description
     whole = {"@type": "Course", "name": config.site_name} | ({"url": config.site_url} if config.site_url else {})
     if page.is_homepage:
-        parts = [named(part, config) for part in _nav.pages if is_part(part, course)]
+        parts = [named(part, config) for part in navigation.pages() if is_part(part, course)]
         return whole | common | {"hasPart": parts} if course else {}
     if not is_part(page, course):
         return {}

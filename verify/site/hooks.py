@@ -22,6 +22,7 @@ from verify.site import (
     licences,
     lists,
     markdown,
+    navigation,
     notebooks,
     offline,
     online,
@@ -65,7 +66,7 @@ on_files = CombinedEvent(
     search.on_files,
     unused.on_files,
 )
-on_nav = CombinedEvent(course.on_nav, lists.on_nav, head.on_nav, everything.on_nav, markdown.on_nav, languages.on_nav)
+on_nav = CombinedEvent(navigation.on_nav, course.on_nav, markdown.on_nav, languages.on_nav)
 on_page_markdown = CombinedEvent(
     preview.on_page_markdown,
     course.on_page_markdown,

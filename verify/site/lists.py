@@ -13,23 +13,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from verify.labs.lab import Lab, question
-from verify.project import Project
-from verify.site import course
+from verify.site import course, navigation
 from verify.site.foot import counted
 
 MARK = re.compile(r'<div class="list-of-pages" data-folder="(?P<folder>[\w/-]+)"></div>')
 READING = re.compile(r"\*Reading time: core (\d+) minutes?, all ")
 
-_pages: list[Page] = []  # of this build, in order
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    _pages[:] = nav.pages
-
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     def cards(mark: re.Match) -> str:
-        listed = [one for one in _pages if one.file.src_uri.startswith(f"{mark['folder']}/")]
+        listed = [one for one in navigation.pages() if one.file.src_uri.startswith(f"{mark['folder']}/")]
         entries = "\n\n".join(card(one, dirname(page.file.src_uri)) for one in listed)
         return f'<div class="cards" markdown>\n\n{entries}\n\n</div>'
 
@@ -38,13 +31,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     context["next_question"] = opening(page.next_page)[0] if page.next_page else ""
-
-
-def in_order(project: Project) -> list[tuple[str, Lab]]:
-    """The labs by their path below docs/, in the order of the navigation; what that does not name comes last."""
-    nav = re.findall(r"[\w/-]+\.ipynb", str(project.config.nav))
-    labs = {path.relative_to(project.docs).as_posix(): Lab.read(path) for path in project.labs()}
-    return sorted(labs.items(), key=lambda entry: nav.index(entry[0]) if entry[0] in nav else len(nav))
 
 
 def card(page: Page, folder: str) -> str:

@@ -11,18 +11,16 @@ from mkdocs.structure.pages import Page
 
 from verify.labs.lab import Lab
 from verify.project import Project
+from verify.site import navigation
 from verify.site.plain import in_words, plain
 from verify.site.words import in_markdown
 
 LAB_LINK = re.compile(r"(?<=\]\()(?P<target>[^():#\s]+)\.ipynb(?=[)#])")
 
 _texts: dict[str, str] = {}  # of this build, by the path of the page's source
-_nav: Navigation
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    global _nav
-    _nav = nav
     _texts.clear()
 
 
@@ -45,7 +43,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    for name, text in (_texts | {"llms.txt": listed(_nav, config)}).items():
+    for name, text in (_texts | {"llms.txt": listed(navigation.items(), config)}).items():
         path = Path(config.site_dir, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
@@ -56,10 +54,10 @@ def beside(page: Page) -> str:
     return Path(page.file.src_uri).with_suffix(".md").as_posix()
 
 
-def listed(nav: Navigation, config: MkDocsConfig) -> str:
+def listed(items: list, config: MkDocsConfig) -> str:
     """The pages by the sections of the navigation, each with its description."""
-    alone = [item for item in nav.items if isinstance(item, Page)]
-    sections = {"Pages": alone} | {item.title: pages_of(item) for item in nav.items if isinstance(item, Section)}
+    alone = [item for item in items if isinstance(item, Page)]
+    sections = {"Pages": alone} | {item.title: pages_of(item) for item in items if isinstance(item, Section)}
     text = [f"# {config.site_name}", *([f"> {config.site_description}"] if config.site_description else [])]
     for title, pages in sections.items():
         entries = [f"- [{page.title}]({config.site_url or ''}{beside(page)}){described(page)}" for page in pages]

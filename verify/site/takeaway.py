@@ -11,8 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from verify.labs.lab import Lab
 from verify.project import Project
-from verify.site.lists import in_order
+from verify.site import navigation
+from verify.site.notebooks import beside
 from verify.takeaway import KINDS, laid_out, place
 
 MARK = re.compile(r'^<div data-downloads="(?P<kind>\w+)"></div>$', re.M)
@@ -45,16 +47,16 @@ def of_the_site(project: Project, files: Files) -> list[Row]:
 
 
 def of_notebooks(project: Project, files: Files) -> list[Row]:
-    pages = re.findall(r"[\w/.-]+\.md", str(project.config.nav)) or [
-        page.src_uri for page in files.documentation_pages()
-    ]
-    named = [(page, files.get_file_from_path(str(Path(page).with_suffix(".ipynb")))) for page in pages]
-    return [(files.get_file_from_path(page).page.title, file) for page, file in named if file and not file.page]
+    pages = [page for page in navigation.pages() if page.file.src_uri.endswith(".md")]
+    named = [(page.title, files.get_file_from_path(beside(page.file))) for page in pages]
+    return [(title, file) for title, file in named if file]
 
 
 def of_labs(project: Project, files: Files) -> list[Row]:
+    labs = [page.file for page in navigation.pages() if page.file.src_uri.endswith(".ipynb")]
     return [
-        (lab.title, files.get_file_from_path(path.removesuffix("ipynb") + "zip")) for path, lab in in_order(project)
+        (Lab.read(Path(lab.abs_src_path)).title, files.get_file_from_path(lab.src_uri.removesuffix("ipynb") + "zip"))
+        for lab in labs
     ]
 
 
