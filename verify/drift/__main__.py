@@ -13,13 +13,13 @@ import random
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from verify.blocks.block import Block
 from verify.blocks.page import PageProblems
-from verify.drift.breaks import python_blocks, read_breaks, read_lab_faults, try_break, try_lab
+from verify.drift.breaks import python_blocks, read_breaks, read_lab_faults, try_break
 from verify.drift.faults import FAULTS
+from verify.drift.labs import try_labs
 from verify.drift.mutations import mutations, survives
 from verify.drift.target import NotGreen, must_be_green, targets, verdict
 from verify.hub import lay_out
@@ -89,12 +89,9 @@ class Trial:
     def labs(self, lab: str) -> None:
         os.environ |= lay_out(self.project) | {"OMP_NUM_THREADS": "1"}
         faults = [fault for fault in read_lab_faults(self.project) if lab in fault.where]
-        with ThreadPoolExecutor(os.cpu_count()) as kernels:
-            for fault, said in zip(
-                faults, kernels.map(lambda fault: try_lab(fault, self.project), faults), strict=True
-            ):
-                self.count(said)
-                print(f"    {f'{fault.where}: {fault.name}':60} {said}", flush=True)
+        for fault, said in try_labs(faults, self.project):
+            self.count(said)
+            print(f"    {f'{fault.where}: {fault.name}':60} {said}", flush=True)
 
     def conclusion(self) -> str:
         parts = []

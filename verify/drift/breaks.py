@@ -10,7 +10,6 @@ from verify.blocks.block import Block
 from verify.blocks.page import read_page
 from verify.drift.mutations import run_changed
 from verify.labs.lab import Lab
-from verify.labs.run import LabFailed, execute
 from verify.project import Project
 
 
@@ -105,20 +104,3 @@ def try_break(fault: Break, blocks: list[Block], project: Project) -> str:
     except OutOfDate as problem:
         return f"CANNOT BE TRIED: {problem}"
     return f"NOT CAUGHT {last_line}"
-
-
-def try_lab(fault: Break, project: Project) -> str:
-    """An assertion of the lab has to fail, and not something else; of a better model none."""
-    try:
-        labs = [Lab.read(path) for path in project.labs() if path.stem == fault.where]
-        lab, cell = broken_cell(fault, labs)
-        cell.source = cell.source.replace(fault.old, fault.new)
-        seconds = execute(lab, project.settings)
-    except OutOfDate as problem:
-        return f"CANNOT BE TRIED: {problem}"
-    except LabFailed as failed:
-        message = str(failed).partition("\n")[0]
-        if fault.harmless:
-            return f"MINDS WHAT IS BETTER: {message}"
-        return f"{'caught' if ': AssertionError' in message else 'FAILS OTHERWISE'}: {message}"
-    return f"{'holds' if fault.harmless else 'NOT CAUGHT'} in {seconds:.0f} s"

@@ -8,6 +8,8 @@ import re
 import tempfile
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -34,10 +36,17 @@ def execute(lab: Lab, settings: Settings, python_path: Path | None = None) -> fl
     Raises `LabFailed`, which names cell and line, if one fails. Only packages and what lies in the folder can be imported
     (and what lies in `python_path`), as on a reader's machine.
     """
+    with unpacked(lab) as folder:
+        return _execute(lab, settings, folder, python_path)
+
+
+@contextmanager
+def unpacked(lab: Lab) -> Iterator[Path]:
+    """The folder that the download of a lab becomes, for as long as it is needed."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as empty:
         with zipfile.ZipFile(io.BytesIO(lab.download())) as archive:
             archive.extractall(empty)
-        return _execute(lab, settings, Path(empty, lab.path.stem), python_path)
+        yield Path(empty, lab.path.stem)
 
 
 def _execute(lab: Lab, settings: Settings, folder: Path, python_path: Path | None) -> float:
