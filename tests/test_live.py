@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import PROJECT, report
 from tests.browsing import LAPTOP, PHONE
@@ -142,12 +143,11 @@ def test_fill_the_mask_answers_typing_clicking_and_covering(fill_mask):
     figure.get_by_label("BERT, which").check()
     figure.get_by_label("or your own").fill("I love natural language processing")
     figure.get_by_role("button", name="natural").click()
-    page.wait_for_function(
-        "document.querySelector('.live-gap').textContent === '[MASK]' && document.querySelectorAll('.live-word')[2].matches('.live-gap')"
-    )
+    expect(page.locator(".live-gap")).to_have_text("[MASK]")
+    expect(page.locator(".live-word").nth(2)).to_contain_class("live-gap")
     assert spoken.inner_text().startswith("In the gap: natural")
     figure.get_by_role("button", name="Cover the right").click()
-    page.wait_for_function("document.querySelectorAll('.live-word[aria-pressed=true]').length === 3")
+    expect(page.locator(".live-word[aria-pressed=true]")).to_have_count(3)
     assert {row[0] for row in answers(page)[1:4]} >= {"natural"}
 
 
@@ -180,7 +180,7 @@ def test_the_keyboard_goes_on_where_the_button_was(opened):
     page = opened(PLAYGROUND)
     page.locator("[data-live=shapes] .live-start").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.matches('[data-live=shapes] input')")
+    expect(page.locator("[data-live=shapes] input:focus")).to_have_count(1)
     assert page.locator("[data-live=shapes] figure").is_visible()  # the drawing stays
 
 
@@ -196,7 +196,7 @@ def test_what_is_loaded_answers_without_a_network_and_by_keyboard_alone(fill_mas
     page.context.set_offline(True)
     page.locator(".live-word").nth(5).focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('.live-word')[5].matches('.live-gap')")
+    expect(page.locator(".live-word").nth(5)).to_contain_class("live-gap")
     assert page.evaluate("document.activeElement.matches('.live-word')")
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
@@ -263,9 +263,7 @@ def settled(page, name: str, act) -> None:
     figure = page.locator(f"[data-live={name}]")
     before = figure.get_attribute("data-ready")
     act()
-    page.wait_for_function(
-        "([name, before]) => document.querySelector(`[data-live=${name}]`).dataset.ready !== before", arg=[name, before]
-    )
+    expect(figure).not_to_have_attribute("data-ready", before)
 
 
 def copy(page, name: str) -> str:
