@@ -76,6 +76,12 @@ class Lab:
         return question(self._opening)
 
     @property
+    def time(self) -> str:
+        """How long it says that it takes, such as "about 5 minutes"."""
+        found = re.search(r"\*\*Time:\*\* (.+?) on ", self._opening)
+        return found[1] if found else ""
+
+    @property
     def stored(self) -> dict:
         """What is known of the run that its outputs come from; empty if nothing is."""
         return self.notebook.metadata.get("lab", {})

@@ -35,18 +35,18 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Naviga
 
 def card(page: Page, folder: str) -> str:
     """The page as an entry of a list in Markdown, for a page in a folder of docs/."""
-    asked, minutes = opening(page)
-    takes = f"\n\n    {counted(minutes, 'minute')[0]}" if minutes else ""
+    asked, time = opening(page)
+    takes = f"\n\n    {time}" if time else ""
     link = f"[{page.title}]({relpath(page.file.src_uri, folder or '.')}){course.attributes(page)}"
     return f"-   **{link}**\n\n    {asked}{takes}"
 
 
-def opening(page: Page) -> tuple[str, int]:
-    """The question that a page opens with, and how many minutes it takes; of a lab, the stored run."""
+def opening(page: Page) -> tuple[str, str]:
+    """The question that a page opens with, and how long it takes, as it says itself."""
     path = Path(page.file.abs_src_path)
     if path.suffix == ".ipynb":
         lab = Lab.read(path)
-        return lab.question, round(lab.stored.get("seconds", 0) / 60 + 0.5)
+        return lab.question, lab.time
     text = path.read_text("utf-8")
     minutes = READING.search(text)
-    return question(text), int(minutes[1]) if minutes else 0
+    return question(text), counted(int(minutes[1]), "minute")[0] if minutes else ""
