@@ -16,7 +16,7 @@ from verify.sections import SECTION_MARKER
 )
 def test_the_copy_button_copies_the_snippet_to_the_letter(opened, page, snippet):
     page = opened(Path(page), permissions=["clipboard-read", "clipboard-write"])
-    block = page.locator("div.highlight", has=page.get_by_text(snippet, exact=True)).first
+    block = page.locator("div.highlight", has=page.locator(".filename", has_text=snippet)).first
     block.hover()
     block.locator("[title='Copy to clipboard'], .md-code__button[data-md-type='copy']").first.click()
     page.wait_for_timeout(300)
