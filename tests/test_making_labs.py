@@ -8,6 +8,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from verify.drift.breaks import Break
+from verify.drift.labs import try_labs
 from verify.labs.__main__ import main
 from verify.labs.collector import OFFLINE
 from verify.labs.lab import Lab, LabProblem
@@ -152,3 +154,23 @@ def test_of_a_progress_bar_the_last_state_is_kept(write_lab):
 def test_a_lab_that_asks_the_network_fails(write_lab, code):
     with pytest.raises(LabFailed, match="the network is not there"):
         execute(Lab.read(write_lab(code)), Settings(), python_path=OFFLINE)
+
+
+def test_each_fault_goes_on_from_its_cell_and_an_assertion_has_to_notice_it(write_lab, tmp_path, monkeypatch):
+    path = write_lab("x = 6", "y = x * 7", "open('seen', 'x').close()", "assert y >= 42, f'claim: {y}'")
+    monkeypatch.setattr(Project, "labs", lambda project: [path])
+    faults = [
+        Break("small", "too little", "x = 6", "x = 5"),
+        Break("small", "nothing wrong", "x * 7", "7 * x"),
+        Break("small", "more", "x * 7", "x * 8", harmless=True),
+        Break("small", "less is no better", "x * 7", "x * 6", harmless=True),
+        Break("small", "no assertion", "x * 7", "x / 0"),
+    ]
+    said = [words for _, words in try_labs(faults, Project(tmp_path))]
+    assert said[:4] == [
+        "caught: AssertionError: claim: 35",
+        "NOT CAUGHT",
+        "holds",
+        "MINDS WHAT IS BETTER: AssertionError: claim: 36",
+    ]
+    assert said[4].startswith("FAILS OTHERWISE: small.ipynb: code cell 2, line 1: ZeroDivisionError")

@@ -12,6 +12,7 @@ from verify.blocks.page import PageProblems, read_page
 from verify.includes import read_lines
 from verify.project import Project
 from verify.sections import SECTION_MARKER, SETUP
+from verify.told import ToldItem
 
 SHOWN = pytest.StashKey["Shown"]()
 
@@ -54,9 +55,8 @@ class SnippetFile(pytest.File):
         yield ShownItem.from_parent(self, name="shown")
 
 
-class ShownItem(pytest.Item):
-    def repr_failure(self, excinfo, style=None):
-        return str(excinfo.value) if excinfo.errisinstance(NotShown) else super().repr_failure(excinfo, style)
+class ShownItem(ToldItem):
+    told = NotShown
 
     def runtest(self) -> None:
         project = self.config.stash[PROJECT]

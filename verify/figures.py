@@ -21,6 +21,7 @@ import pytest
 from verify.blocks.collector import PROJECT, UPDATED, imports_of, warm
 from verify.blocks.runner import FORKING
 from verify.project import Project
+from verify.told import ToldItem
 
 
 def variables(snippet: str) -> dict:
@@ -38,9 +39,8 @@ class FigureFile(pytest.File):
         yield FigureItem.from_parent(self, name="drawing")
 
 
-class FigureItem(pytest.Item):
-    def repr_failure(self, excinfo, style=None):
-        return str(excinfo.value) if excinfo.errisinstance(FigureFailed) else super().repr_failure(excinfo, style)
+class FigureItem(ToldItem):
+    told = FigureFailed
 
     def imports(self) -> list[str]:
         """Those of the snippets of its page; what lies in the project may change while an author works."""

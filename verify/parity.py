@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from verify.project import Project
+from verify.told import ToldItem
 from verify.translations import problem
 
 
@@ -17,9 +18,8 @@ class TranslationFile(pytest.File):
         yield TranslationItem.from_parent(self, name="the code of its original")
 
 
-class TranslationItem(pytest.Item):
-    def repr_failure(self, excinfo, style=None):
-        return str(excinfo.value) if excinfo.errisinstance(NotTheSame) else super().repr_failure(excinfo, style)
+class TranslationItem(ToldItem):
+    told = NotTheSame
 
     def runtest(self) -> None:
         if found := problem(self.path, Project.at(self.config.rootpath)):

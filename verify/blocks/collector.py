@@ -30,6 +30,7 @@ from verify.blocks.rules import output_problems
 from verify.blocks.runner import FORKING, Result, Task, run_block
 from verify.hub import explained
 from verify.project import Project
+from verify.told import ToldItem
 
 PROJECT = pytest.StashKey[Project]()
 UPDATED = pytest.StashKey[dict[Path, tuple[str, list[str]]]]()  # the diff, and the pages that show it
@@ -68,7 +69,9 @@ def named(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
         yield (block.name if times[block.name] == 1 else f"{block.name} #{times[block.name]}"), block
 
 
-class _Item(pytest.Item):
+class _Item(ToldItem):
+    told = BlockFailed
+
     def __init__(self, *, block: Block, **kwargs) -> None:
         super().__init__(**kwargs)
         self.block = block
@@ -78,9 +81,6 @@ class _Item(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.block.opening.number - 1, f"{self.path.name}: {self.name}"
-
-    def repr_failure(self, excinfo, style=None):
-        return str(excinfo.value) if excinfo.errisinstance(BlockFailed) else super().repr_failure(excinfo, style)
 
     def runtest(self) -> None:
         if problem := self.problem():

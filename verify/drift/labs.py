@@ -66,7 +66,6 @@ def _in_forks(lab: Lab, faults: list[Break], project: Project) -> dict[str, str]
 
 def _run(lab: Lab, faults: list[Break], project: Project, folder: Path, notes: Path) -> None:
     """In a process of its own: all cells, and before each that some faults break a fork for each of them."""
-    os.setpgrp()
     os.environ |= {"TOKENIZERS_PARALLELISM": "false", "PYTHONWARNINGS": "ignore"}
     silent = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):

@@ -9,6 +9,7 @@ from verify import offline
 from verify.blocks.collector import PROJECT
 from verify.labs.lab import Lab, LabProblem
 from verify.labs.run import LabFailed, execute
+from verify.told import ToldItem
 
 OFFLINE = Path(offline.__file__).parent
 
@@ -24,14 +25,13 @@ class LabFile(pytest.File):
             yield DownloadItem.from_parent(self, name="download", lab=lab)
 
 
-class LabItem(pytest.Item):
+class LabItem(ToldItem):
+    told = LabFailed
+
     def __init__(self, *, lab: Lab, **kwargs) -> None:
         super().__init__(**kwargs)
         self.lab = lab
         self.project = self.config.stash[PROJECT]
-
-    def repr_failure(self, excinfo, style=None):
-        return str(excinfo.value) if excinfo.errisinstance(LabFailed) else super().repr_failure(excinfo, style)
 
     def fail(self, problem: str) -> None:
         raise LabFailed(f"{self.project.name(self.path)}: {problem}")
