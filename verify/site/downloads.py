@@ -9,7 +9,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from verify.labs.lab import Lab
-from verify.site.foot import counted
 
 log = logging.getLogger("mkdocs.labs")
 
@@ -35,8 +34,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     offer = (
         f'<p class="lab-download"><a class="md-button" href="{download}" download>Download this lab</a> '
         f"<span>A zip file of {size}&nbsp;KB: the notebook and what it needs. Unpack it, install the packages that its first "
-        "cell names, and run it with Jupyter. Models that it asks for by name are fetched once. The run shown here took "
-        f"{counted(lab.stored.get('seconds', 0), 'second')[0]} on one core.</span></p>"
+        "cell names, and run it with Jupyter. Models that it asks for by name are fetched once.</span></p>"
     )
 
     def led(link: re.Match) -> str:
