@@ -1,4 +1,4 @@
-"""What a reader on a slow phone has to fetch: the first view of each page, compressed, all in all.
+"""What a reader on a slow phone has to fetch: the first view of each page, compressed, all in all, until the first touch.
 
 `python -m tests.test_weight SITE` prints it by page and kind, of the site built in that folder.
 """
@@ -10,28 +10,19 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from tests import report
 from tests.browsing import PHONE
 
 KINDS = {".html": "html", ".css": "css", ".js": "js", ".json": "index", ".svg": "images", ".png": "images"}
-INDEX = "search/search_index.json"  # the theme fetches it as soon as a page opens
+INDEX = "search/search_index.json"  # the theme's script fetches it, and it is empty
 KB = 1000
-LIMIT = 77  # of which the theme's script is 35
-LAB = 100  # its outputs and plots stand in the page
-HEAVIER = {  # the longest pages, and the whole lesson as one
-    "lesson/whole": 210,
-    "lesson/masked-language-modelling": 89,
-    "lesson/fine-tuning": 85,
-    "lesson/two-directions": 85,
-    "lesson/context": 83,
-    "lesson/running-bert": 82,
-    "lesson/input": 81,
-    "work/train-less": 79,
-    "ja/fifteen-minutes": 79,
-    "zh/fifteen-minutes": 79,
-}
+LIMIT = 66
+WHOLE, HEAVIER = "lesson/whole", 175  # the lesson as one, to be printed
+TOUCH = {"width": PHONE, "has_touch": True, "is_mobile": True}
 
 
 @cache
@@ -46,7 +37,7 @@ def first_view(site: Path, page: Path) -> list[Path]:
     sources = html.select('script[src], img[src]:not([loading="lazy"]), iframe[src], source[src]')
     asked = [link["href"] for link in links] + [source["src"] for source in sources]
     files = [(page.parent / address).resolve() for address in asked if not address.startswith("data:")]
-    return [page, *dict.fromkeys(files), site / INDEX]
+    return [page, *dict.fromkeys(files)]
 
 
 def by_kind(site: Path, page: Path) -> Counter:
@@ -57,7 +48,7 @@ def test_the_first_view_of_a_page_is_light(site):
     heavy = []
     for page in sorted(set(site.rglob("*.html")) - {site / "404.html"}):
         name, weight = page.relative_to(site).with_suffix("").as_posix(), by_kind(site, page)
-        if weight.total() > HEAVIER.get(name, LAB if name.startswith("labs/") else LIMIT) * KB:
+        if weight.total() > (HEAVIER if name == WHOLE else LIMIT) * KB:
             heavy.append(f"{name} weighs {weight.total() / KB:.1f} KB: {dict(weight)}")
     report(heavy)
 
@@ -80,7 +71,7 @@ def test_one_stylesheet_styles_what_all_did(site):
 
 
 def test_what_is_counted_is_what_a_browser_asks_for(opened, address, site):
-    page = opened(Path("licences.md"), PHONE)
+    page = opened(Path("licences.md"), **TOUCH)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.reload(wait_until="networkidle")
@@ -89,14 +80,42 @@ def test_what_is_counted_is_what_a_browser_asks_for(opened, address, site):
     assert {*asked} - icon == counted - icon
 
 
+def bundle(site: Path) -> list[Path]:
+    """The theme's script."""
+    return list(site.glob("assets/javascripts/bundle.*.js"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_themes_script_comes_at_the_first_touch_and_nothing_looks_otherwise_before(opened, site, scheme):
+    page = opened(Path("lesson/input.md"), scheme=scheme, **TOUCH)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(Path(request.url).name))
+    look = "[getComputedStyle(document.body).backgroundColor, document.querySelector('.md-header').innerText]"
+    before = page.evaluate(look)
+    assert asked == []
+    page.locator("h1").tap()
+    page.locator("pre").first.scroll_into_view_if_needed()
+    expect(page.locator(".md-code__nav").first).to_be_attached()
+    assert bundle(site)[0].name in asked
+    assert page.evaluate(look) == before
+    assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
+
+
+def test_a_first_tap_on_what_the_theme_answers_is_answered(opened):
+    page = opened(Path("licences.md"), **TOUCH)
+    page.locator("[data-md-component=palette] label:visible").tap()
+    expect(page.locator("[data-md-component=palette] label:visible")).to_have_attribute("title", "Switch to dark mode")
+
+
 def test_the_index_comes_when_the_search_is_opened_and_is_small(opened, site):
-    page = opened(Path("licences.md"), PHONE)
+    page = opened(Path("licences.md"), **TOUCH)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.locator("label[for=__search]").first.click()
+    page.locator("label[for=__search]").first.tap()
+    expect(page.locator("input[name=query]")).to_be_focused()
     page.keyboard.type("padding")
     page.locator(".md-search-result__link").first.wait_for()
-    fetched = [site / "search/docs.js", *(site / "assets/javascripts/workers").iterdir()]
+    fetched = [site / "search/docs.js", site / INDEX, *site.glob("assets/javascripts/workers/*"), *bundle(site)]
     assert sorted(Path(url).name for url in asked) == sorted(file.name for file in fetched)
     assert compressed(site / "search/docs.js") <= 90 * KB
 

@@ -53,8 +53,14 @@ addEventListener("load", () => {
     }
   });
   for (const part of document.querySelectorAll(".md-typeset__scrollwrap, .lab-output, pre > code")) scrolls.observe(part);
-  // The theme writes the first when it starts; neither has a name that tells it from the next.
-  for (const nav of document.querySelectorAll(".md-code__nav")) nav.role = "none";
   const search = document.querySelector(".md-search");
   if (search) search.ariaLabel = search.querySelector("input").ariaLabel;
 });
+
+// What the theme writes when it starts, which is at a touch screen later than the page (verify/site/late.js): none has a
+// name that tells it from the next.
+for (const started of ["load", "theme"]) {
+  addEventListener(started, () => {
+    for (const nav of document.querySelectorAll(".md-code__nav")) nav.role = "none";
+  });
+}

@@ -18,6 +18,7 @@ from verify.site import (
     hosted,
     jupyter,
     languages,
+    late,
     lean,
     licences,
     lists,
@@ -108,6 +109,7 @@ on_post_page = CombinedEvent(
     languages.on_post_page,
     words.on_post_page,  # after them: what the others wrote is said in the page's language
     search.on_post_page,
+    late.on_post_page,
     styles.on_post_page,
     lean.on_post_page,
 )

@@ -14,9 +14,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from verify.site.late import BUNDLE, script
+
 HERE = Path(__file__).parent
 WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
-BUNDLE = re.compile(r'(?=<script src="[^"]*assets/javascripts/bundle\.)')
 # Their own text is not looked for. None of these elements has one of its kind inside.
 LEFT_OUT = re.compile(
     r'<(?=svg |summary>|div class="language-text highlight"|details class="(?:right|wrong)"|span class="filename"'
@@ -51,8 +52,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    script = re.sub(r"^\s*(//.*)?\n|\s*// .*$|^ +", "", (HERE / "search_opened.js").read_text("utf-8"), flags=re.M)
-    return BUNDLE.sub(lambda _: f"<script>{script}</script>\n", output, count=1)
+    return BUNDLE.sub(lambda bundle: f"<script>{script('search_opened.js')}</script>\n{bundle[0]}", output, count=1)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
