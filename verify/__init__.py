@@ -6,6 +6,7 @@
     figures     the drawings, from the numbers that snippets compute
     translations    pages in other languages, and how far their originals went on
     includes    the text of a page with what it includes
+    runs        the day and the versions of a run
     sections    the parts of a snippet, and its lines of set-up
     hosted      files of others that the site serves
     hub         the models that blocks load by name, without a network

@@ -10,13 +10,10 @@ import platform
 import sys
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 
-from packaging.version import InvalidVersion, Version
-
 from verify.project import Project, ProjectProblem
+from verify.runs import installed
 
 RECORD = "run-record.json"
 PART = "run-record.{part}-of-{parts}.json"
@@ -35,7 +32,7 @@ class State:
     """What a run depends on."""
 
     files: dict[str, str]  # the SHA-256 of each file of the project
-    versions: dict[str, str]  # of each installed package, without local labels such as +cpu
+    versions: dict[str, str]  # of each installed package
     python: str
 
     @classmethod
@@ -46,14 +43,16 @@ class State:
                 files[project.name(path)] = hashlib.sha256(path.read_bytes()).hexdigest()
             except FileNotFoundError:  # it vanished while we looked
                 continue
-        return cls(files, _installed(), platform.python_version())
+        return cls(files, installed(), platform.python_version())
 
 
 @dataclass
 class Record(State):
     time: str
     blocks: dict[str, dict[str, int]]  # by page, what COUNTED names
-    labs: dict[str, dict[str, int]]  # by lab, its cells and the seconds that they took
+    labs: dict[
+        str, dict
+    ]  # by lab, its cells and their seconds; also when they were `stored`, if that run stood for one of today
     fresh: bool  # whether every block was executed in a new process as well
     passed: int = 0  # checks
     skipped: int = 0
@@ -68,18 +67,6 @@ class Part(Record):
     parts: int = 0
     collected: list[str] = ()  # every check that there is, of all parts
     seen: dict[str, str] = ()  # what became of those of this part
-
-
-@cache  # no command installs anything while it runs
-def _installed() -> dict[str, str]:
-    return dict(sorted((package.name, _public(package.version)) for package in distributions() if package.name))
-
-
-def _public(number: str) -> str:
-    try:
-        return Version(number).public
-    except InvalidVersion:
-        return number
 
 
 def write(record: Record, project: Project, name: str = RECORD) -> None:

@@ -1,6 +1,5 @@
 """One line at the foot of each page: what is known of it, from the record of the last full run."""
 
-from datetime import datetime
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,6 +9,7 @@ from packaging.utils import canonicalize_name
 
 from verify.project import Project
 from verify.record import Record, RecordProblem, read_record
+from verify.runs import day
 from verify.translations import original
 
 CLASS = "verified-foot"  # of the foot in the built page; `make publish` looks for it
@@ -42,8 +42,9 @@ def foot(page: str, project: Project, record: Record | None, problem: str = "") 
         alike = "The code of this page is that of the original, to the letter. "
     if not record:
         return f'<p class="{CLASS} unverified">This build is <strong>not verified</strong>: {problem}.</p>'
-    versions = {canonicalize_name(name): number for name, number in record.versions.items()}
-    packages = {name: versions.get(canonicalize_name(name), "not installed") for name in project.settings.packages}
+    packages = {
+        name: record.versions.get(canonicalize_name(name), "not installed") for name in project.settings.packages
+    }
     with_versions = listed({"Python": record.python} | packages)
     if lab := record.labs.get(page):
         cells, seconds = counted(lab["cells"], "code cell"), counted(lab["seconds"], "second")[0]
@@ -69,11 +70,6 @@ def foot(page: str, project: Project, record: Record | None, problem: str = "") 
             f"{outputs[1]} compared to the letter, with {with_versions}.{skipped}"
         )
     return f'<p class="{CLASS}">{alike}{text}</p>'
-
-
-def day(time: str) -> str:
-    moment = datetime.fromisoformat(time)
-    return f"{moment.day} {moment:%B %Y}"
 
 
 def listed(versions: dict[str, str]) -> str:

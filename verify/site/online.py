@@ -9,7 +9,8 @@ from mkdocs.structure.pages import Page
 from verify.hub import ONLINE
 from verify.online import last_run
 from verify.project import Project
-from verify.site.foot import day, listed
+from verify.runs import day
+from verify.site.foot import listed
 
 MARKED = re.compile(rf'^(?P<indent> *){ONLINE.pattern}\n(?=\s*```python[^\n]*\n\s*--8<-- "(?P<snippet>[^":]+))', re.M)
 
