@@ -11,7 +11,6 @@ from nbformat.v4 import new_code_cell, new_notebook
 from verify.drift.breaks import Break
 from verify.drift.labs import try_labs
 from verify.labs.__main__ import main
-from verify.labs.collector import OFFLINE
 from verify.labs.lab import Lab, LabProblem
 from verify.labs.run import LabFailed, execute
 from verify.project import Project, Settings
@@ -153,7 +152,7 @@ def test_of_a_progress_bar_the_last_state_is_kept(write_lab):
 )
 def test_a_lab_that_asks_the_network_fails(write_lab, code):
     with pytest.raises(LabFailed, match="the network is not there"):
-        execute(Lab.read(write_lab(code)), Settings(), python_path=OFFLINE)
+        execute(Lab.read(write_lab(code)), Settings())
 
 
 def test_each_fault_goes_on_from_its_cell_and_an_assertion_has_to_notice_it(write_lab, tmp_path, monkeypatch):

@@ -12,7 +12,6 @@ import pytest
 from pytest_codeblocks.main import CodeBlock
 
 from tests import PROJECT
-from verify import offline
 from verify.blocks.collector import diff, import_once, imports_of
 from verify.blocks.page import read_page
 from verify.blocks.runner import Task, run_block
@@ -115,6 +114,6 @@ def test_a_notebook_runs_in_jupyter_and_prints_what_it_shows(site):
     """One of them, in a kernel; cells that are tagged are passed over by the tool itself."""
     expected = printed(notebook(site, LIVE).cells)
     run = notebook(site, LIVE)
-    execute(run, PROJECT.settings, python_path=Path(offline.__file__).parent)
+    execute(run, PROJECT.settings)
     assert printed(run.cells) == expected
     assert {output.output_type for cell in run.cells for output in cell.outputs} <= {"stream"}

@@ -1,17 +1,13 @@
 """Make pytest items of the labs: what a lab shows comes from its code, and its download runs offline from top to bottom."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from verify import offline
 from verify.blocks.collector import PROJECT
 from verify.labs.lab import Lab, LabProblem
 from verify.labs.run import LabFailed, execute
 from verify.told import ToldItem
-
-OFFLINE = Path(offline.__file__).parent
 
 
 class LabFile(pytest.File):
@@ -66,7 +62,7 @@ class DownloadItem(LabItem):
 
     def runtest(self) -> None:
         lab = Lab.read(self.path)
-        seconds = execute(lab, self.project.settings, python_path=OFFLINE)
+        seconds = execute(lab, self.project.settings)
         if lab.kinds() != self.lab.kinds():
             self.fail("the outputs are of other kinds than those that are stored: make labs")
         counted = {"page": self.project.name(self.path), "cells": len(lab.cells), "seconds": round(seconds)}

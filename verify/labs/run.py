@@ -19,6 +19,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from verify import offline
 from verify.labs.lab import Lab
 from verify.project import Settings
 
@@ -29,15 +30,15 @@ class LabFailed(Exception):
     """A cell of a lab raised an error, or never ended."""
 
 
-def execute(lab: Lab, settings: Settings, python_path: Path | None = None) -> float:
+def execute(lab: Lab, settings: Settings) -> float:
     """Run all cells in a fresh kernel, where a reader would: in a folder that holds what the download holds, to be
-    written to. Returns the seconds that it took.
+    written to, and without a network. Returns the seconds that it took.
 
-    Raises `LabFailed`, which names cell and line, if one fails. Only packages and what lies in the folder can be imported
-    (and what lies in `python_path`), as on a reader's machine.
+    Raises `LabFailed`, which names cell and line, if one fails. Only packages and what lies in the folder can be imported,
+    as on a reader's machine.
     """
     with unpacked(lab) as folder:
-        return _execute(lab, settings, folder, python_path)
+        return _execute(lab, settings, folder)
 
 
 @contextmanager
@@ -49,12 +50,10 @@ def unpacked(lab: Lab) -> Iterator[Path]:
         yield Path(empty, lab.path.stem)
 
 
-def _execute(lab: Lab, settings: Settings, folder: Path, python_path: Path | None) -> float:
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    if python_path:
-        environment["PYTHONPATH"] = str(python_path)
+def _execute(lab: Lab, settings: Settings, folder: Path) -> float:
     # Without widgets tqdm warns a notebook that its bars are plain text, as they are meant to be.
-    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "ignore:IProgress not found"}
+    quiet = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "ignore:IProgress not found"}
+    environment = os.environ | quiet | {"PYTHONPATH": str(Path(offline.__file__).parent)}
     client = NotebookClient(
         lab.notebook,
         kernel_name="python3",
