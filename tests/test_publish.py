@@ -16,7 +16,10 @@ from verify.record import RECORD, Record, State, read_record, write
 from verify.site.foot import foot
 
 BLOCKS = {"docs/lesson/input.md": {"executed": 3, "compared": 2, "skipped": 0, "download": 0}}
-LABS = {"docs/labs/known-world.ipynb": {"cells": 9, "seconds": 80}}
+LABS = {
+    "docs/labs/known-world.ipynb": {"cells": 9, "seconds": 80},
+    "docs/labs/named-entities.ipynb": {"cells": 7, "seconds": 900, "stored": "2025-11-30T00:00:00+00:00"},
+}
 # Told to a build by way of PYTHONPATH: it writes down every file that the build opens.
 TRACER = """
 import os, sys
@@ -52,6 +55,9 @@ def test_what_was_verified_is_published(verified, monkeypatch):
     assert "3 code blocks of this page were executed" in page
     lab = (verified.root / "site/labs/known-world.html").read_text("utf-8")
     assert "the 9 code cells of this lab were executed from the top in 80 seconds" in lab
+    kept = (verified.root / "site/labs/named-entities.html").read_text("utf-8")
+    assert "On 30 November 2025, the 7 code cells of this lab were executed from the top in 900 seconds" in kept
+    assert "so it was not executed again on 1 January 2026" in kept
     missing = (verified.root / "site/404.html").read_text("utf-8")  # shown at any depth
     links = re.findall(r'(?:href|src)="(?!https?:|#)([^"]*)"', missing)
     assert links

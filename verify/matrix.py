@@ -51,7 +51,7 @@ def main(project: Project, names: list[str]) -> int:
             subprocess.run([python, *install], cwd=project.root, check=True)
         ask = [python, "-c", f"import importlib.metadata; print(importlib.metadata.version({package!r}))"]
         version = subprocess.run(ask, check=True, capture_output=True, text=True).stdout.strip()
-        run = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *AT_ONCE, *names]
+        run = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--all-labs", *AT_ONCE, *names]
         result = subprocess.run(run, cwd=project.root, stdout=subprocess.PIPE, text=True)
         print(result.stdout)
         rows.append((end, version, result.stdout.strip().splitlines()[-1], result.returncode))

@@ -4,6 +4,7 @@ pytest -p verify.plugin                  (as addopts in pyproject.toml)
 --update    rewrite the outputs and figures that no longer match
 --fresh     run every snippet in a new process as well
 --no-labs   leave out the runs of the labs
+--all-labs  execute the labs too whose stored run would stand for one of today
 --online    run the blocks that need a download, with a network, and nothing else
 """
 
@@ -31,6 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--fresh", action="store_true", help="run every snippet in a new process as well")
     group.addoption("--online", action="store_true", help="run the blocks that need a download, and nothing else")
     group.addoption("--no-labs", action="store_true", help="leave out the runs of the labs")
+    group.addoption("--all-labs", action="store_true", help="execute the long labs too of which nothing changed")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -73,6 +73,7 @@ class Settings:
     reseed: list[str] = field(default_factory=list)  # functions that give a fork random numbers of its own
     block_seconds: float = 60  # that a block may run
     cell_seconds: float = 600  # that a cell of a lab may run
+    lab_seconds: float = 0  # a lab that took longer is executed when something of it changed; 0: each lab each time
     lab_faults: str = ""  # the folder with the faults of the labs for the drift trial, a file each
     breaks: str = ""  # the file with the breaks of the experiments for the drift trial
     page_tests: list[str] = field(default_factory=list)  # tests whose parameter is the stem of a page

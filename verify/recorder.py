@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -15,10 +16,11 @@ from verify.blocks.collector import named
 from verify.blocks.page import PageProblems, read_page
 from verify.project import Project, ProjectProblem
 from verify.record import COUNTED, PART, RECORD, Part, Record, State, write
+from verify.runs import day
 
 # Options that leave nothing out, and how many words follow them. After any other the run leaves no record.
 HARMLESS = {
-    "-v": 0, "-vv": 0, "-q": 0, "-s": 0, "--verbose": 0, "--quiet": 0, "--fresh": 0, "-x": 0, "-p": 1, "-n": 1,
+    "-v": 0, "-vv": 0, "-q": 0, "-s": 0, "--verbose": 0, "--quiet": 0, "--fresh": 0, "--all-labs": 0, "-x": 0, "-p": 1, "-n": 1,
     "--numprocesses": 1, "--dist": 1, "--maxschedchunk": 1, "--durations": 1, "--color": 1, "--tb": 1, "--splits": 1, "--group": 1,
     "--durations-path": 1, "--basetemp": 1, "--splitting-algorithm": 1, "--store-durations": 0, "--clean-durations": 0,
 }  # fmt: skip
@@ -57,6 +59,18 @@ class Recorder:
             self.seen[report.nodeid] = "passed"
         self.properties[report.nodeid] = dict(report.user_properties)
 
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Which labs were executed, and which were not."""
+        runs = [properties["lab"] for properties in self.properties.values() if "lab" in properties]
+        names = {Path(run["page"]).stem: run.get("stored") for run in runs}
+        if names:
+            terminalreporter.section("labs")
+        if executed := sorted(name for name, stored in names.items() if not stored):
+            terminalreporter.write_line(f"executed: {', '.join(executed)}")
+        for name in sorted(names.keys() - executed):
+            said = f"as stored on {day(names[name])}; the same code, kit and versions"
+            terminalreporter.write_line(f"not executed: {name} ({said})")
+
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         if self.worker:
@@ -82,14 +96,14 @@ class Recorder:
 
     def record(self) -> Record:
         blocks: dict[str, Counter] = {}
-        labs: dict[str, dict[str, int]] = {}
+        labs: dict[str, dict] = {}
         for check, outcome in self.seen.items():
             if block := self.properties[check].get("block"):
                 counts = blocks.setdefault(block["page"], Counter(COUNTED))
                 counts["executed" if outcome == "passed" else "download" if block["download"] else "skipped"] += 1
                 counts["compared"] += outcome == "passed" and block["compared"]
-            if lab := self.properties[check].get("lab"):
-                labs[lab["page"]] = {"cells": lab["cells"], "seconds": lab["seconds"]}
+            if outcome == "passed" and (lab := self.properties[check].get("lab")):
+                labs[lab["page"]] = {name: value for name, value in lab.items() if name != "page"}
         outcomes = Counter(self.seen.values())
         tests = [
             check

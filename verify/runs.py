@@ -20,8 +20,11 @@ def installed() -> dict[str, str]:
     Without local labels: 2.13.0+cpu and 2.13.0+cu126 are the same code built for other machines, and what a site says has to
     hold on each.
     """
-    named = [(package.name, package.version) for package in distributions() if package.name]
-    return dict(sorted((canonicalize_name(name), _public(number)) for name, number in named))
+    found: dict[str, str] = {}
+    for package in distributions():
+        if package.name:  # of two, the first is the one that is imported
+            found.setdefault(canonicalize_name(package.name), _public(package.version))
+    return dict(sorted(found.items()))
 
 
 def _public(number: str) -> str:

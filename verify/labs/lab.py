@@ -13,7 +13,9 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from packaging.utils import canonicalize_name
 
+INSTALLATION = re.compile(r"^# %pip install (.+)$", re.M)  # commented out: a reader may have all of it
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same download
 
 
@@ -101,6 +103,21 @@ class Lab:
             waiting += [(file.read_text("utf-8"), file.parent) for file in new - found if file.suffix == ".py"]
             found |= new
         return sorted(found - {self.path})
+
+    def sources(self) -> list[str]:
+        """The code of its cells, and of the modules that it needs."""
+        return [cell.source for cell in self.cells] + [
+            file.read_text("utf-8") for file in self.needs() if file.suffix == ".py"
+        ]
+
+    def packages(self) -> set[str]:
+        """The packages that its first code cell installs, by their canonical names, without versions and options.
+
+        What it says in other ways, such as an address, counts as a package that nobody has installed.
+        """
+        lines = INSTALLATION.findall(self.cells[0].source) if self.cells else []
+        words = (word.strip("\"'") for line in lines for word in line.split())
+        return {canonicalize_name(re.match(r"[\w.-]*", word)[0]) for word in words if not word.startswith("-")}
 
     def code_fingerprint(self) -> str:
         """The SHA-256 of a lab's code cells and of all that they need; comments and docstrings do not count."""

@@ -11,23 +11,44 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from packaging.utils import canonicalize_name
 
 from verify import offline
 from verify.labs.lab import Lab
 from verify.project import Settings
+from verify.runs import installed
 
 KEPT = ("jupyter", "tags")  # of what is known of a cell: whether its code is folded, and what it is
 
 
 class LabFailed(Exception):
     """A cell of a lab raised an error, or never ended."""
+
+
+def stands(lab: Lab, settings: Settings) -> bool:
+    """Whether the stored run of a lab stands for one of today: it was a long one, of the same code, kit and versions."""
+    if not 0 < settings.lab_seconds < lab.stored.get("seconds", 0) or lab.problems():
+        return False
+    now = versions(lab, settings)
+    return lab.packages() <= now.keys() and now.items() <= lab.stored.get("versions", {}).items()
+
+
+def versions(lab: Lab, settings: Settings) -> dict[str, str]:
+    """What a run of a lab depends on beside its code and kit: Python, the packages that it installs and those that the foot of its
+    page names, as far as they are here, and the models that it loads by name."""
+    names = lab.packages() | {canonicalize_name(name) for name in settings.packages}
+    code = "\n".join(lab.sources())
+    return (
+        {"Python": platform.python_version()}
+        | {name: installed()[name] for name in sorted(names & installed().keys())}
+        | {model.name: model.revision for model in settings.models if model.name in code}
+    )
 
 
 def execute(lab: Lab, settings: Settings) -> float:
@@ -115,7 +136,7 @@ def store(lab: Lab, settings: Settings, seconds: float) -> None:
             "outputs": lab.outputs_fingerprint(),
             "seconds": round(seconds),
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
-            "versions": {"Python": platform.python_version(), **{name: version(name) for name in settings.packages}},
+            "versions": versions(lab, settings),
         },
     }
     partial = lab.path.with_suffix(".partial")

@@ -48,10 +48,15 @@ def foot(page: str, project: Project, record: Record | None, problem: str = "") 
     with_versions = listed({"Python": record.python} | packages)
     if lab := record.labs.get(page):
         cells, seconds = counted(lab["cells"], "code cell"), counted(lab["seconds"], "second")[0]
+        stored = lab.get("stored")
+        outputs = (
+            "come from that run. The lab's code and files, and the versions of all that it names, have not changed since, so it was "
+            f"not executed again on {day(record.time)}."
+        )
         text = (
-            f"On {day(record.time)}, the {cells[0]} of this lab {cells[1]} executed from the top in {seconds}, in an empty folder "
-            f"and without a network, and all their assertions held, with {with_versions}. The outputs on this page were "
-            "stored by an earlier run of the same code."
+            f"On {day(stored or record.time)}, the {cells[0]} of this lab {cells[1]} executed from the top in {seconds}, in an empty "
+            f"folder and without a network, and all their assertions held, with {with_versions}. The outputs on this page "
+            f"{outputs if stored else 'were stored by an earlier run of the same code.'}"
         )
     elif not (counts := record.blocks.get(page)):
         text, alike = "This page has no code to execute.", ""
