@@ -8,6 +8,8 @@ SNIPPET ?=
 FIGURE ?=
 # One part of several, on as many machines: SHARD=2/5. `make record` joins what they leave.
 SHARD ?=
+# LABS=all: also those that take long and of which nothing changed since they were stored.
+LABS ?=
 # Processes that share the checks; 0 for none.
 WORKERS ?= logical
 # An address for pip to take torch from, such as that of the CPU build on pytorch.org/get-started; empty for the usual one.
@@ -20,7 +22,7 @@ PIP := $(BIN)/python -m pip install --constraint constraints.txt --constraint ha
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 PYTEST := $(BIN)/python -m pytest
 # One check at a time to whoever is free: the labs come first, and nobody waits behind them.
-WORKING := --fresh -n $(WORKERS) --dist load --maxschedchunk 1
+WORKING := --fresh -n $(WORKERS) --dist load --maxschedchunk 1 $(if $(filter all,$(LABS)),--all-labs)
 DURATIONS := --durations-path tests/durations.json
 SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
@@ -43,7 +45,7 @@ watch: $(VENV)/data ## after each save, run what it concerns, in under a second
 check: $(VENV)/data ## everything that one page has to keep to, in seconds (PAGE)
 	$(BIN)/python -m verify.check $(PAGE)
 
-test: $(VENV)/data ## run every check, on all cores (WORKERS), or one part of them (SHARD=2/5)
+test: $(VENV)/data ## run every check, on all cores (WORKERS), or one part of them (SHARD=2/5); LABS=all: each lab, changed or not
 	$(PYTEST) $(WORKING) $(PART)
 
 online: $(VENV)/data ## run the blocks that need a download, with a network (gigabytes), and compare their outputs

@@ -68,6 +68,17 @@ def test_only_what_the_joined_record_covers_is_published():
     assert not any("record" in str(step) for step in jobs["preview"]["steps"]), "a preview says that it is not verified"
 
 
+def test_each_week_all_labs_are_executed():
+    workflow = yaml.safe_load((PROJECT.root / ".github/workflows/scheduled.yml").read_text("utf-8"))
+    assert any(".ci/run" in step.get("run", "") for step in workflow["jobs"]["newest"]["steps"])
+    typed = ["make", "--dry-run", "test"]
+    for labs, asked in ((workflow["env"]["LABS"], True), ("", False)):
+        run = subprocess.run(
+            typed, cwd=PROJECT.root, env=os.environ | {"LABS": labs, "MAKEFLAGS": ""}, capture_output=True, text=True
+        )
+        assert ("--all-labs" in run.stdout) == asked, run.stderr
+
+
 @pytest.mark.parametrize(
     ("matrix", "issues", "expected"),
     [
