@@ -53,8 +53,11 @@ def test_what_no_run_depends_on_may_change(write_lab, tmp_path):
     module.write_text('"""Old."""\n\n\ndef f():\n    """Old."""\n    return "# 1"  # old\n')
     lab = stored(write_lab("from kit.outer import f", "# old\nprint(f())  # old"))
     module.write_text('def f():\n    """New,\n    and longer."""\n    # new\n    return "# 1"\n')
-    lab.cells[1].source = "print(f())"
+    lab.cells[1].source = "print(\n    f(),\n)\n"
     assert lab.problems() == []
+    lab.cells[1].source = "print(f());"
+    assert lab.problems() == ["its outputs come from other code than it holds now"]
+    lab.cells[1].source = "print(f())"
     module.write_text('def f():\n    return """# 1\n\n"""\n')
     assert lab.problems() == ["its outputs come from other code than it holds now"]
 

@@ -5,7 +5,6 @@ import hashlib
 import io
 import json
 import re
-import tokenize
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,7 +119,7 @@ class Lab:
         return {canonicalize_name(re.match(r"[\w.-]*", word)[0]) for word in words if not word.startswith("-")}
 
     def code_fingerprint(self) -> str:
-        """The SHA-256 of a lab's code cells and of all that they need; comments and docstrings do not count."""
+        """The SHA-256 of a lab's code cells and of all that they need; comments, docstrings and layout do not count."""
         digest = hashlib.sha256("\n".join(bare(cell.source) for cell in self.cells).encode())
         for file in self.needs():
             code = file.suffix == ".py"
@@ -165,25 +164,22 @@ class Lab:
 
 
 def bare(code: str) -> str:
-    """Code without what no run depends on: comments, docstrings, empty lines and space at the end of lines."""
-    lines, inside, dropped = code.splitlines(keepends=True), set(), set()
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Constant | ast.JoinedStr) and isinstance(getattr(node, "value", ""), str):
-            inside |= set(range(node.lineno, node.end_lineno))  # the rows that end within a string
-        body = getattr(node, "body", None)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
-            rows = range(body[0].lineno - 1, body[0].end_lineno)
-            if len(body) == 1 or body[1].lineno > body[0].end_lineno:  # nothing else stands on its last line
-                lines[rows.start : rows.stop] = ["\n"] * len(rows)
-                dropped |= set(range(rows.start + 1, rows.stop + 1))
-    for token in tokenize.generate_tokens(io.StringIO("".join(lines)).readline):
-        if token.type == tokenize.COMMENT:
-            row, column = token.start
-            lines[row - 1] = lines[row - 1][:column] + "\n"
-    rows, inside = enumerate(lines, 1), inside - dropped
-    return "".join(
-        line if row in inside else f"{line.rstrip()}\n" for row, line in rows if row in inside or line.strip()
-    )
+    """Code without what no run depends on: comments, docstrings, and how it is laid out. The same from Python 3.11 on."""
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        if documented and ast.get_docstring(node, clean=False) is not None:
+            del node.body[0]
+    silent = code.rstrip().endswith(";")  # then a notebook does not show the value of the last line
+    return repr((_plain(tree), silent))
+
+
+def _plain(node: object) -> object:
+    """A syntax tree as lists and dictionaries, without the empty fields: newer Pythons have more of them."""
+    if isinstance(node, ast.AST):
+        fields = {name: _plain(value) for name, value in ast.iter_fields(node) if value is not None and value != []}
+        return {"": type(node).__name__} | fields
+    return [_plain(one) for one in node] if isinstance(node, list) else node
 
 
 def _imported(tree: ast.AST, folder: Path) -> Iterator[Path]:
