@@ -21,20 +21,7 @@ from labkit import data
 KINDS = ("PER", "ORG", "LOC")
 WORD = re.compile(r"\w+|[^\w\s]")  # a mark is a word of its own, as it is for BERT
 # Words that two names may share without being each other's relatives.
-GENERIC = {
-    "of",
-    "the",
-    "de",
-    "da",
-    "van",
-    "bank",
-    "university",
-    "united",
-    "new",
-    "world",
-    "south",
-    "city",
-}
+GENERIC = {"of", "the", "de", "da", "van", "bank", "university", "united", "new", "world", "south", "city"}
 
 
 def read_conll(path: str) -> pd.DataFrame:
@@ -42,10 +29,7 @@ def read_conll(path: str) -> pd.DataFrame:
     sentences = Path(path).read_text("utf-8").strip().split("\n\n")
     lines = [[line.split() for line in sentence.splitlines()] for sentence in sentences]
     return pd.DataFrame(
-        {
-            "words": [[word for word, _ in s] for s in lines],
-            "tags": [[tag for _, tag in s] for s in lines],
-        }
+        {"words": [[word for word, _ in s] for s in lines], "tags": [[tag for _, tag in s] for s in lines]}
     )
 
 
@@ -54,16 +38,9 @@ def cut(text: str, entities: list[tuple[int, int, str]]) -> dict[str, list[str]]
     words = [*WORD.finditer(text)]
     tags = ["O"] * len(words)
     for start, end, kind in entities:
-        inside = [
-            i for i, w in enumerate(words) if start <= w.start() and w.end() <= end
-        ]
-        if not inside or (words[inside[0]].start(), words[inside[-1]].end()) != (
-            start,
-            end,
-        ):
-            raise ValueError(
-                f"{text[start:end]!r} does not begin and end with a word: {text}"
-            )
+        inside = [i for i, w in enumerate(words) if start <= w.start() and w.end() <= end]
+        if not inside or (words[inside[0]].start(), words[inside[-1]].end()) != (start, end):
+            raise ValueError(f"{text[start:end]!r} does not begin and end with a word: {text}")
         for i in inside:
             tags[i] = f"{'B' if i == inside[0] else 'I'}-{kind}"
     return {"words": [w.group() for w in words], "tags": tags}
@@ -78,13 +55,8 @@ def opinion(rows: str, entities: str) -> pd.DataFrame:
     sentences["text"] = texts.loc[sentences.id].to_numpy()
     hashes = [hashlib.sha256(text.encode()).hexdigest()[:12] for text in sentences.text]
     if hashes != sentences.hash.tolist():
-        raise ValueError(
-            "the package holds other sentences than those that were annotated"
-        )
-    offsets = {
-        i: [*part[["start", "end", "kind"]].itertuples(index=False)]
-        for i, part in marked.groupby("id")
-    }
+        raise ValueError("the package holds other sentences than those that were annotated")
+    offsets = {i: [*part[["start", "end", "kind"]].itertuples(index=False)] for i, part in marked.groupby("id")}
     tagged = [cut(s.text, offsets.get(s.id, [])) for s in sentences.itertuples()]
     return sentences.drop(columns="hash").join(pd.DataFrame(tagged))
 
@@ -109,10 +81,7 @@ def fill(template: str, names: pd.DataFrame, generator: random.Random) -> dict:
         if slot:
             kind = generator.choice(KINDS) if slot == "ANY" else slot
             # A name that is listed under two kinds would be a coin toss where the sentence does not tell.
-            fitting = names.name[
-                (names.kind == kind)
-                & ~((slot == "ANY") & names.name.duplicated(keep=False))
-            ]
+            fitting = names.name[(names.kind == kind) & ~((slot == "ANY") & names.name.duplicated(keep=False))]
             name = generator.choice([name for name in fitting if name not in used])
             used.add(name)
             article = "the " if name.startswith("the ") else ""
@@ -144,22 +113,13 @@ def make(
         return items[len(items) * first // 5 : len(items) * last // 5]
 
     parts, taken = {}, set()
-    plan = {
-        "train": (0, 3, training),
-        "seen": (0, 3, test),
-        "validation": (3, 4, test),
-        "test": (4, 5, test),
-    }
+    plan = {"train": (0, 3, training), "seen": (0, 3, test), "validation": (3, 4, test), "test": (4, 5, test)}
     for part, (first, last, count) in plan.items():
         own = {name for group in fifths(groups, first, last) for name in group}
-        pool = pd.concat(
-            [listed[listed.name.isin(own) & (listed.kind != "noun")], nouns]
-        )
+        pool = pd.concat([listed[listed.name.isin(own) & (listed.kind != "noun")], nouns])
         sentences = []
         while len(sentences) < count:
-            sentence = fill(
-                generator.choice(fifths(frames, first, last)), pool, generator
-            )
+            sentence = fill(generator.choice(fifths(frames, first, last)), pool, generator)
             if sentence["text"].casefold() not in taken:
                 taken.add(sentence["text"].casefold())
                 sentences.append(sentence)
@@ -180,9 +140,7 @@ def gazetteer(names: pd.DataFrame, capitals: bool = True):
         words, tags = [form(word) for word in words], []
         while (start := len(tags)) < len(words):
             ends = range(start + 1, len(words) + 1)
-            end = max(
-                (end for end in ends if tuple(words[start:end]) in kinds), default=0
-            )
+            end = max((end for end in ends if tuple(words[start:end]) in kinds), default=0)
             kind = kinds.get(tuple(words[start:end]))
             tags += [f"B-{kind}"] + [f"I-{kind}"] * (end - start - 1) if end else ["O"]
         return tags
@@ -224,20 +182,13 @@ def features(words: list[str], capitals: bool) -> list[dict]:
 
 def feature_tagger(rows: pd.DataFrame, strength: float, capitals: bool = True):
     """A function that tags sentences: a logistic regression for each word. `strength` is C of scikit-learn."""
-    model = make_pipeline(
-        DictVectorizer(), LogisticRegression(C=strength, max_iter=1000)
-    )
+    model = make_pipeline(DictVectorizer(), LogisticRegression(C=strength, max_iter=1000))
     model.fit(
-        [one for words in rows.words for one in features(words, capitals)],
-        [tag for tags in rows.tags for tag in tags],
+        [one for words in rows.words for one in features(words, capitals)], [tag for tags in rows.tags for tag in tags]
     )
 
     def tag(frame: pd.DataFrame) -> list[list[str]]:
-        tags = iter(
-            model.predict(
-                [one for words in frame.words for one in features(words, capitals)]
-            ).tolist()
-        )
+        tags = iter(model.predict([one for words in frame.words for one in features(words, capitals)]).tolist())
         return [[*islice(tags, len(words))] for words in frame.words]
 
     return tag

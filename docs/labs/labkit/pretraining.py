@@ -14,12 +14,7 @@ from pathlib import Path
 import safetensors.torch
 import torch
 import transformers
-from transformers import (
-    BertForMaskedLM,
-    BertLMHeadModel,
-    PreTrainedModel,
-    get_linear_schedule_with_warmup,
-)
+from transformers import BertForMaskedLM, BertLMHeadModel, PreTrainedModel, get_linear_schedule_with_warmup
 
 from labkit import world
 
@@ -27,17 +22,12 @@ Batch = dict[str, torch.Tensor]
 
 FOLDER = Path(__file__).parent / "models"
 RECORD = FOLDER / "record.json"
-FILES = {
-    False: "known-world-bert.safetensors",
-    True: "known-world-causal.safetensors",
-}  # by `causal`
+FILES = {False: "known-world-bert.safetensors", True: "known-world-causal.safetensors"}  # by `causal`
 PAD, MASK, SPECIAL = 0, world.SPECIAL.index("[MASK]"), len(world.SPECIAL)
 IGNORED = -100  # the label of a position that does not count in the loss
 
 
-def mask_tokens(
-    ids: torch.Tensor, generator: torch.Generator
-) -> tuple[torch.Tensor, torch.Tensor]:
+def mask_tokens(ids: torch.Tensor, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
     """Hide tokens by the 80/10/10 rule; return the ids that the model sees and the labels, both [batch, seq_len].
 
     Each word is selected with probability 15 %, special tokens never. In a sentence this short often none is selected,
@@ -47,13 +37,9 @@ def mask_tokens(
     selected = (chance < 0.15) | (chance == chance.min(dim=1, keepdim=True).values)
     labels = ids.where(selected, IGNORED)
     fate = torch.rand(ids.shape, generator=generator)
-    random_words = torch.randint(
-        SPECIAL, len(world.vocabulary()), ids.shape, generator=generator
-    )
+    random_words = torch.randint(SPECIAL, len(world.vocabulary()), ids.shape, generator=generator)
     seen = ids.where(~selected | (fate >= 0.8), MASK)  # 80 % become [MASK]
-    seen = seen.where(
-        ~selected | (fate < 0.8) | (fate >= 0.9), random_words
-    )  # 10 % a random word, 10 % stay
+    seen = seen.where(~selected | (fate < 0.8) | (fate >= 0.9), random_words)  # 10 % a random word, 10 % stay
     return seen, labels
 
 
@@ -84,12 +70,8 @@ def train(
     at norm 1. `look`, if given, is called with the model in evaluation mode before the first step, after every so many and at
     the end. The model is left in evaluation mode.
     """
-    optimiser = torch.optim.AdamW(
-        model.parameters(), lr=learning_rate, weight_decay=0.01, fused=True
-    )
-    schedule = get_linear_schedule_with_warmup(
-        optimiser, round(0.1 * len(batches)), len(batches)
-    )
+    optimiser = torch.optim.AdamW(model.parameters(), lr=learning_rate, weight_decay=0.01, fused=True)
+    schedule = get_linear_schedule_with_warmup(optimiser, round(0.1 * len(batches)), len(batches))
     losses: list[float] = []
     looks: list[tuple[int, float]] = []
     for done, batch in enumerate(batches):
@@ -110,11 +92,7 @@ def train(
 
 
 def masked_batches(
-    sentences: Sequence[world.Sentence],
-    steps: int,
-    size: int = 128,
-    seed: int = 0,
-    causal: bool = False,
+    sentences: Sequence[world.Sentence], steps: int, size: int = 128, seed: int = 0, causal: bool = False
 ) -> list[Batch]:
     """Batches of sentences drawn by their probability, with what a BERT, or its causal twin, has to predict as labels."""
     encoded = tokenize([sentence.text for sentence in sentences])["input_ids"]
@@ -126,12 +104,8 @@ def masked_batches(
         ids = encoded[chances.multinomial(size, replacement=True, generator=draw)]
         ids = ids[:, : int((ids != PAD).sum(1).max())]
         # The library's causal model itself compares each token with the prediction made one token earlier.
-        seen, labels = (
-            (ids, ids.where(ids != PAD, IGNORED)) if causal else mask_tokens(ids, hide)
-        )
-        batches.append(
-            {"input_ids": seen, "attention_mask": (ids != PAD).long(), "labels": labels}
-        )
+        seen, labels = (ids, ids.where(ids != PAD, IGNORED)) if causal else mask_tokens(ids, hide)
+        batches.append({"input_ids": seen, "attention_mask": (ids != PAD).long(), "labels": labels})
     return batches
 
 
@@ -176,9 +150,7 @@ def measure(model: PreTrainedModel) -> dict[str, float]:
     cases = hidden_words()
     batch = tokenize([*cases])
     rows, places = (batch["input_ids"] == MASK).nonzero(as_tuple=True)
-    answers = (
-        model(**batch).logits[rows, places - int(model.config.is_decoder)].softmax(-1)
-    )
+    answers = model(**batch).logits[rows, places - int(model.config.is_decoder)].softmax(-1)
     ids = {word: i for i, word in enumerate(world.vocabulary())}
     exact = torch.zeros_like(answers)
     for row, visible in enumerate(cases):
@@ -210,9 +182,7 @@ def mismatches() -> list[str]:
         file = FOLDER / name
         if not file.exists():
             wrong.append(f"models/{name} is missing")
-        elif hashlib.sha256(file.read_bytes()).hexdigest() != record["models"].get(
-            name, {}
-        ).get("sha256"):
+        elif hashlib.sha256(file.read_bytes()).hexdigest() != record["models"].get(name, {}).get("sha256"):
             wrong.append(f"models/{name} is not the file of the record")
     return wrong
 
@@ -220,9 +190,7 @@ def mismatches() -> list[str]:
 def load(causal: bool = False) -> PreTrainedModel:
     """A saved model, in evaluation mode; RuntimeError if they learned another world."""
     if wrong := mismatches():
-        raise RuntimeError(
-            f"{'; '.join(wrong)}. Run: make models (or, beside labkit: python -m labkit.pretraining)"
-        )
+        raise RuntimeError(f"{'; '.join(wrong)}. Run: make models (or, beside labkit: python -m labkit.pretraining)")
     model = make(causal)
     safetensors.torch.load_model(model, FOLDER / FILES[causal])
     return model.eval()

@@ -12,10 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 COLUMNS = ["id", "title", "context", "question", "answers"]
-WITHOUT = {
-    "text": [""],
-    "answer_start": [-1],
-}  # the answers of a question that has none
+WITHOUT = {"text": [""], "answer_start": [-1]}  # the answers of a question that has none
 
 
 def text_of(package: str, file: str) -> str:
@@ -62,9 +59,7 @@ class Generator:
 
     def __init__(self, path: str, seed: int) -> None:
         data = json.loads(Path(path).read_text("utf-8"))
-        self.pools, self.kinds, self.fillers = (
-            data[name] for name in ("pools", "kinds", "fillers")
-        )
+        self.pools, self.kinds, self.fillers = (data[name] for name in ("pools", "kinds", "fillers"))
         self.he = self.pools["person"]["he"]
         people = self.he + self.pools["person"]["she"]
         self.pools |= {"person": people, "person2": people}
@@ -107,12 +102,8 @@ class Generator:
         """A question and its answers; None if this draw makes none that is clear. Of four, about one has no answer."""
         draw, fact = self.draw, self.draw.choice(facts)
         answerable = draw.random() < 0.77
-        if (
-            not answerable
-        ):  # a fact that is not there, about somebody or of a kind that is
-            people = [
-                one["values"]["person"] for one in facts if "person" in one["values"]
-            ]
+        if not answerable:  # a fact that is not there, about somebody or of a kind that is
+            people = [one["values"]["person"] for one in facts if "person" in one["values"]]
             used = {value for one in facts for value in one["values"].values()}
             kind = fact["kind"] if draw.random() < 0.5 else draw.choice(self.kinds)
             fact = self.fact(kind, used, draw.choice([*people, None]))
@@ -127,9 +118,7 @@ class Generator:
             has = other["values"]
             sort = {slot.rstrip("2") for slot in has} & {asked.rstrip("2")}
             near = sort and set(named.values()) & set(has.values())
-            differs = any(
-                has.get(slot, value) != value for slot, value in named.items()
-            )
+            differs = any(has.get(slot, value) != value for slot, value in named.items())
             if other is not fact and near and not (other["kind"] is kind and differs):
                 return None
         question = form.format_map(values)
@@ -150,7 +139,5 @@ class Generator:
             drawn = (self.ask(text, facts, forms) for _ in range(12))
             chosen = {pair[0]: pair[1] for pair in drawn if pair}
             for question, answers in [*chosen.items()][:3]:
-                rows.append(
-                    [f"{forms}-{len(rows)}", "templates", text, question, answers]
-                )
+                rows.append([f"{forms}-{len(rows)}", "templates", text, question, answers])
         return pd.DataFrame(rows[:questions], columns=COLUMNS)

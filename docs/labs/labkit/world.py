@@ -15,11 +15,7 @@ from typing import NamedTuple
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import BertConfig, PreTrainedTokenizerFast
 
-SLOTS = {
-    "PERSON": "she:3/he:2/i:2/we:2/they",
-    "LEARNER": "i:3/we:2/they",
-    "DAY": "today/yesterday",
-}
+SLOTS = {"PERSON": "she:3/he:2/i:2/we:2/they", "LEARNER": "i:3/we:2/they", "DAY": "today/yesterday"}
 
 # Weight, sense, pattern. `/` stands between the words that can fill a place, `:2` makes a word twice as likely, and a
 # name in capital letters is a place that several patterns share.
@@ -27,11 +23,7 @@ GRAMMAR = [
     (8, "", "LEARNER love:2/study natural language processing"),
     (8, "", "LEARNER love:2/study machine/deep learning"),
     # bank: the clue on the right, and sometimes on the left as well
-    (
-        12,
-        "money",
-        "PERSON went to the city:2/old bank to deposit:2/withdraw/borrow money:2/cash",
-    ),
+    (12, "money", "PERSON went to the city:2/old bank to deposit:2/withdraw/borrow money:2/cash"),
     (5, "river", "PERSON went to the river:2/old bank to catch:3/watch fish"),
     (4, "river", "PERSON went to the river:2/old bank to feed:3/watch ducks"),
     (3, "river", "PERSON went to the river:2/old bank to paint/watch boats"),
@@ -74,10 +66,7 @@ def choices(place: str) -> list[tuple[str, Fraction]]:
     """The words that can fill a place of a pattern, each with its probability: "love:2/study" gives 2/3 and 1/3."""
     pairs = [word.partition(":")[::2] for word in SLOTS.get(place, place).split("/")]
     weights = [int(weight or 1) for _, weight in pairs]
-    return [
-        (word, Fraction(weight, sum(weights)))
-        for (word, _), weight in zip(pairs, weights, strict=True)
-    ]
+    return [(word, Fraction(weight, sum(weights))) for (word, _), weight in zip(pairs, weights, strict=True)]
 
 
 @cache
@@ -92,9 +81,7 @@ def sentences() -> tuple[Sentence, ...]:
                 probability *= share
             sentence = Sentence(tuple(word for word, _ in filled), probability, sense)
             if sentence.text in found:
-                raise ValueError(
-                    f"two patterns make the same sentence: {sentence.text}"
-                )
+                raise ValueError(f"two patterns make the same sentence: {sentence.text}")
             found[sentence.text] = sentence
     return tuple(found.values())
 
@@ -102,10 +89,7 @@ def sentences() -> tuple[Sentence, ...]:
 @cache
 def vocabulary() -> tuple[str, ...]:
     """The special tokens, then the words in alphabetical order. A token's place in it is its id."""
-    return (
-        *SPECIAL,
-        *sorted({word for sentence in sentences() for word in sentence.words}),
-    )
+    return (*SPECIAL, *sorted({word for sentence in sentences() for word in sentence.words}))
 
 
 def tokenizer() -> PreTrainedTokenizerFast:
@@ -115,9 +99,7 @@ def tokenizer() -> PreTrainedTokenizerFast:
     made.normalizer = normalizers.Lowercase()
     made.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
     ends = [(token, ids[token]) for token in ("[CLS]", "[SEP]")]
-    made.post_processor = processors.TemplateProcessing(
-        "[CLS] $A [SEP]", "[CLS] $A [SEP] $B:1 [SEP]:1", ends
-    )
+    made.post_processor = processors.TemplateProcessing("[CLS] $A [SEP]", "[CLS] $A [SEP] $B:1 [SEP]:1", ends)
     return PreTrainedTokenizerFast(
         tokenizer_object=made,
         pad_token="[PAD]",
@@ -148,9 +130,7 @@ def matching(visible: Sequence[str]) -> Iterator[Sentence]:
     """The sentences of the same length that agree with every word that is not `[MASK]`."""
     for sentence in sentences():
         pairs = list(zip(visible, sentence.words, strict=False))
-        if len(sentence.words) == len(visible) and all(
-            seen in (MASK, word) for seen, word in pairs
-        ):
+        if len(sentence.words) == len(visible) and all(seen in (MASK, word) for seen, word in pairs):
             yield sentence
 
 
@@ -168,11 +148,7 @@ def exact(visible: str) -> dict[tuple[str, ...], float]:
     visible = visible.split()
     weights: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
     for sentence in matching(visible):
-        hidden = (
-            word
-            for seen, word in zip(visible, sentence.words, strict=True)
-            if seen == MASK
-        )
+        hidden = (word for seen, word in zip(visible, sentence.words, strict=True) if seen == MASK)
         weights[tuple(hidden)] += sentence.probability
     return normalised(weights)
 
