@@ -68,6 +68,20 @@ SIDEWAYS = """() => [...document.querySelectorAll("article *")]
     .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
     .filter((part) => !part.closest("svg, pre, .md-typeset__scrollwrap, .highlighttable, .live-scroll"))
     .map((part) => part.outerHTML.slice(0, 120))"""
+# What is pressed beside code: its name and size, and what of the block's text, as far as it is in sight, it covers.
+PRESSED = """() => [...document.querySelectorAll(".md-code__button, .snippet-file")].filter((part) => part.checkVisibility()).map((part) => {
+    const box = part.getBoundingClientRect(), block = part.closest(".highlight"), covered = [];
+    const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), range = new Range();
+    while (texts.nextNode()) {
+        const { parentElement } = texts.currentNode, edge = (parentElement.closest("code") ?? block).getBoundingClientRect();
+        range.selectNodeContents(texts.currentNode);
+        for (const { top, bottom, left, right } of part.contains(parentElement) ? [] : range.getClientRects()) {
+            const beside = Math.min(right, edge.right) <= box.left || Math.max(left, edge.left) >= box.right;
+            if (!beside && bottom > box.top && top < box.bottom) covered.push(texts.currentNode.data);
+        }
+    }
+    return [part.className, box.width, box.height, covered.join("").trim()];
+})"""
 FITS = "document.scrollingElement.scrollWidth <= innerWidth"
 # What a reader may ask of any text: WCAG 2, success criterion 1.4.12.
 SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
@@ -106,6 +120,16 @@ def test_a_page_follows_the_system_fits_and_has_no_barrier(opened, axe, path):
         found += [f"{width} px: wider than the screen: {part}" for part in page.evaluate(SIDEWAYS)]
         assert page.evaluate(FITS)
     report(found)
+
+
+@pytest.mark.parametrize("path", ["lesson/input.md", "labs/known-world.ipynb", "publish.md"])
+def test_what_a_finger_presses_beside_code_is_large_and_covers_no_text(opened, path):
+    page = opened(Path(path), PHONE, has_touch=True, is_mobile=True)
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    pressed = page.evaluate(PRESSED)
+    least = {"md-code__button": 32, "snippet-file": 24}  # WCAG 2, success criterion 2.5.8, asks for 24
+    assert {name for name, *_ in pressed} == least.keys() - ({"snippet-file"} if path != "lesson/input.md" else set())
+    assert [part for part in pressed if min(part[1:3]) < least[part[0]] or part[3]] == []
 
 
 def test_the_open_drawer_and_the_open_search_have_no_barrier(opened, axe):
