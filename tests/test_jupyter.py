@@ -95,7 +95,8 @@ def test_a_lab_opens_with_the_figure_of_its_result(tmp_path):
     first, second = html.find_all("figure")
     assert first.find_next("h2").get_text().startswith("First"), "the result stands above the first section"
     assert html.select_one(first.a["href"]) is second.find_parent(class_="lab-output")
-    assert str(first.svg) == str(second.svg).replace('id="a"', 'id="top-a"').replace("#a", "#top-a")
+    assert str(first.svg).replace("plot-1-", "plot-2-") == str(second.svg)
+    assert (first.svg.clippath["id"], first.svg.g["clip-path"]) == ("plot-1-a", "url(#plot-1-a)")
 
 
 def test_nothing_of_the_notebook_interface_is_left(html):
