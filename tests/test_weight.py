@@ -14,8 +14,9 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
-from tests import report
+from tests import PROJECT, report
 from tests.browsing import PHONE
+from tests.test_site import soup
 
 KINDS = {".html": "html", ".css": "css", ".js": "js", ".json": "index", ".svg": "images", ".png": "images"}
 INDEX = "search/search_index.json"  # the theme's script fetches it, and it is empty
@@ -56,9 +57,10 @@ def test_the_first_view_of_a_page_is_light(site):
 def test_one_stylesheet_styles_what_all_did(site):
     """The classes that a page has and the theme or the site styles: each is styled in the one sheet as well."""
     sheet = site / "assets/stylesheets/all.css"
+    theme = Path(PROJECT.config.theme.dirs[1], "assets/stylesheets")
     before, after = (
         {name for file in files for name in re.findall(r"\.([a-zA-Z][\w-]*)", file.read_text("utf-8"))}
-        for files in (set(site.glob("assets/**/*.css")) - {sheet}, {sheet})
+        for files in ([*theme.glob("*.css"), PROJECT.docs / "assets/site.css"], [sheet])
     )
     used = {
         name
@@ -68,6 +70,8 @@ def test_one_stylesheet_styles_what_all_did(site):
     }
     assert sorted(used & before - after) == []
     assert compressed(sheet) <= 22 * KB
+    asked = {link["href"] for page in site.rglob("*.html") for link in soup(page).select("link[rel=stylesheet]")}
+    assert {Path(address).name for address in asked} == {path.name for path in site.rglob("*.css")} == {"all.css"}
 
 
 def test_what_is_counted_is_what_a_browser_asks_for(opened, address, site):

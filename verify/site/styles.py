@@ -1,12 +1,13 @@
 """One stylesheet instead of several, with the rules alone that some page of the site can need.
 
 The theme styles far more than a site uses. A rule stays if every class, id, element and attribute that it names occurs in a
-page, or in any string of a script. The preview keeps the files as they are.
+page, or in any string of a script. What it was made of is not published. The preview keeps the files as they are.
 """
 
 import re
 from collections.abc import Set
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import tinycss2
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +16,7 @@ from mkdocs.structure.pages import Page
 from verify.site.preview import is_preview
 
 SHEET = "assets/stylesheets/all.css"
-LINK = re.compile(r'<link rel="stylesheet" href="(?P<up>[./]*)(?P<path>assets/[^"]+)">\s*')
+LINK = r'<link rel="stylesheet" href="(?P<up>{})(?P<path>assets/[^"]+)">\s*'
 WORD = re.compile(r"[\w-]+")
 TAG = re.compile(r"<[a-zA-Z][^>]*>")
 PSEUDO = re.compile(r"::?[\w-]+(\((?:[^()]|\([^()]*\))*\))?")
@@ -28,7 +29,16 @@ _sheets: dict[str, None] = {}  # that the pages of this build ask for, in their 
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    links = [] if is_preview() else list(LINK.finditer(output))
+    return with_one_sheet(output, "[./]*")
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for what is not there is shown at any depth, so it names its sheets from the root of the host."""
+    return with_one_sheet(output, re.escape(urlsplit(config.site_url or "/").path))
+
+
+def with_one_sheet(output: str, up: str) -> str:
+    links = [] if is_preview() else list(re.finditer(LINK.format(up), output))
     _sheets.update(dict.fromkeys(link["path"] for link in links))
     for link in links:
         one = f'<link rel="stylesheet" href="{link["up"]}{SHEET}">\n' if link is links[0] else ""
@@ -49,6 +59,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     while gone := set(DEFINED.findall(css)) - set(ASKED.findall(css)) - asked:
         css = needed(css, words, gone)
     site.joinpath(SHEET).write_text(f'@charset "UTF-8";{css}', "utf-8")
+    for sheet in _sheets:
+        if not any(sheet in tag for tag in tags):  # a page that a site brings as HTML may ask for it
+            site.joinpath(sheet).unlink()
 
 
 def needed(css: str | list, words: set[str], gone: Set[str] = frozenset()) -> str:
