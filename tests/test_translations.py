@@ -148,6 +148,15 @@ def test_only_translated_pages_name_other_languages_to_search_engines(site):
             assert ("hreflang" in built.partition("</head>")[0]) == (page in translated), page
 
 
+def test_the_switch_says_where_it_leads_from_a_page_that_is_not_translated(site):
+    links = soup(site / "lesson/input.html").select(".md-select__link")
+    assert {link.get_text(strip=True): link["href"] for link in links} == {
+        "English": "input.html",
+        "中文: 十五分钟读懂 BERT": "../zh/fifteen-minutes.html",
+        "日本語: 15分でわかるBERT": "../ja/fifteen-minutes.html",
+    }
+
+
 @pytest.mark.parametrize("page", PAGES, ids=IDS)
 def test_no_words_of_the_site_are_left_in_english(site, page):
     """In sight or in an attribute; what a page quotes, and names of its own, stay as they are."""

@@ -99,8 +99,8 @@ on_page_content = CombinedEvent(
     lean.on_page_content,
     policy.on_page_content,
 )
-on_env = whole.on_env
 on_post_template = CombinedEvent(languages.on_post_template, styles.on_post_template, lean.on_post_template)
+on_env = CombinedEvent(whole.on_env, languages.on_env)
 on_page_context = CombinedEvent(lists.on_page_context, languages.on_page_context)
 on_post_page = CombinedEvent(
     snippets.on_post_page,

@@ -1,6 +1,6 @@
 """Pages in other languages: the theme speaks theirs, a switch leads from each to the others, and one that fell behind says so.
 
-The languages are those of `extra.alternate`, the original's first; its links serve where a page is not translated.
+The languages are those of `extra.alternate`, the original's first; its links serve where a page is not translated, and say so.
 
 The plugin made for this, mkdocs-static-i18n 1.3.1, does not fit: it fails on generated files, takes the labs out of the other languages,
 and builds every page once more for each language, or else finds no page that is not translated.
@@ -24,6 +24,7 @@ OTHER = re.compile(r' *<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n')
 
 _languages: list[dict]  # of this build
 _same: dict[str, dict[str, str]]  # by the address of a page, the address of the same page in each of its languages
+_titles: dict[str, str]  # of all pages, by their address
 _navs: dict[str, Navigation]  # of each language that pages are translated into
 
 
@@ -80,12 +81,33 @@ def notice(path: Path, project: Project, source: str) -> str:
     )
 
 
+def on_env(env, config: MkDocsConfig, files: Files) -> None:
+    """Once all pages are read, and before the first is written."""
+    global _titles
+    _titles = {file.url: str(file.page.title) for file in files.documentation_pages()}
+    config.extra["alternate"] = switch({})  # for the page for what is not there
+
+
+def switch(same: dict[str, str]) -> list[dict]:
+    """The languages for the theme. Where a page is not written in one, the switch says to which page it leads instead."""
+    return [
+        each | ({"link": same[each["lang"]]} if each["lang"] in same else {"name": elsewhere(each)})
+        for each in _languages
+    ]
+
+
+def elsewhere(language: dict) -> str:
+    title = _titles.get(language["link"])
+    return f"{language['name']}: {title}" if title else language["name"]
+
+
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
     if not _languages:
         return context
-    language, same = _language(page, config), _same.get(page.url, {})
+    language = _language(page, config)
     config.theme["language"] = language or _languages[0]["lang"]
-    config.extra["alternate"] = [each | {"link": same.get(each["lang"], each["link"])} for each in _languages]
+    same = _same.get(page.url, {config.theme["language"]: page.url})
+    config.extra["alternate"] = switch(same)
     return context | {"nav": _navs.get(language, nav)}
 
 
