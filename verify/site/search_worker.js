@@ -18,17 +18,22 @@
         await theme({ data: { type: message.type, data } });
         if (said.data?.items.length) break;
       }
-      if (message.type === 2) said.data.items.forEach(lead);
+      if (message.type === 2) {
+        first(said.data.items, message.data);
+        said.data.items.forEach(lead);
+      }
       send(said);
     });
   };
 
   let separator;
   const words = new Map(); // of the site, and how often each stands there
+  const names = new Set(); // of its pages and sections
 
   function learn({ config, docs }) {
     separator = new RegExp(config.separator);
     for (const { title, text, about = "" } of docs) {
+      names.add(named(title));
       for (const word of `${title} ${text} ${about}`.replace(/<[^>]*>/g, " ").toLowerCase().split(separator)) {
         words.set(word, (words.get(word) ?? 0) + 1);
       }
@@ -50,6 +55,7 @@
   // As the site spells it. Every word that begins like a term is found, so its ending goes: "tune" finds "tuning".
   function spelled(term) {
     const stem = term.replace(/^([a-z]{3,}?)(ing|ed|es|e|s)$/, "$1");
+    if (names.has(term)) return stem;
     const [best] = [stem, stem.replace("iz", "is"), stem.replace("is", "iz")].sort((a, b) => count(b) - count(a));
     return count(best) ? best : nearest(term);
   }
@@ -79,6 +85,21 @@
       row = next;
     }
     return row[b.length];
+  }
+
+  function named(title) {
+    return title.replace(/<[^>]*>/g, "").trim().toLowerCase();
+  }
+
+  // A section that is named exactly so comes first on its page, and its page is among the first three.
+  function first(found, query) {
+    const own = ({ title }) => named(title) === named(query);
+    for (const page of found) {
+      const { score } = page[0]; // what has less is folded
+      page.sort((a, b) => own(b) - own(a))[0].score = score;
+    }
+    const at = found.findIndex((page) => own(page[0]));
+    if (at > 2) found.splice(2, 0, ...found.splice(at, 1));
   }
 
   // A page that was found for one of its sections leads to that section, not to its own top.
