@@ -10,11 +10,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests import PROJECT
 from tests.conftest import MKDOCS_YML, Site
+from verify.site import preview as hook
 
 HOOKS = PROJECT.root / "verify" / "site" / "hooks.py"
 PAGE = '# Page\n\nBefore.\n\n```python\n--8<-- "block.py"\n```\n\nBehind.\n'
@@ -109,11 +111,26 @@ def test_a_used_port_is_named_before_anything_is_built(preview):
     assert "Traceback" not in log.read_text()
 
 
-def test_a_build_fails_where_a_preview_goes_on(preview, tmp_path):
+def test_a_port_that_is_none_is_named(monkeypatch):
+    monkeypatch.setattr(hook, "_serving", True)
+    with pytest.raises(SystemExit, match="there is no port 99999"):
+        hook.on_config(SimpleNamespace(dev_addr=("localhost", 99999)))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("snippets/block.py", "", "could not be found"),
+        ("docs/small.ipynb", "<<<<<<< ours\n", "small.ipynb: not a notebook (merge conflicts left in it?)"),
+        ("pyproject.toml", "[tool.verify]\npage = 1\n", "[tool.verify] knows"),
+    ],
+)
+def test_a_build_fails_where_a_preview_goes_on_and_says_why(preview, tmp_path, name, content, said):
     preview.site.write("snippets/block.py", "print(1)\n")
     copy = preview.site.copy(tmp_path / "copy")
-    copy.root.joinpath("snippets/block.py").unlink()
+    copy.write(name, content) if content else copy.root.joinpath(name).unlink()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "built")]
     build = subprocess.run(command, cwd=copy.root, env=ENVIRONMENT, capture_output=True, text=True)
     assert build.returncode == 1
-    assert "could not be found" in build.stderr
+    assert said in build.stderr
+    assert "Traceback" not in build.stderr or not content  # that of a missing include is the extension's own

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from pathspec import GitIgnoreSpec
 
 MADE = ["/site/", "/run-record*.json", "*.partial", "__pycache__/"]  # by our own commands
 
 
-class ProjectProblem(Exception):
-    """Something of the project that has to be mended first: what, where, and the way out."""
+class ProjectProblem(MkDocsException):
+    """Something of the project that has to be mended first: what, where, and the way out. MkDocs says it in one line."""
 
 
 def sha256(path: Path) -> str:

@@ -14,11 +14,13 @@ import nbformat
 from nbformat import NotebookNode
 from packaging.utils import canonicalize_name
 
+from verify.project import ProjectProblem
+
 INSTALLATION = re.compile(r"^# %pip install (.+)$", re.M)  # commented out: a reader may have all of it
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same download
 
 
-class LabProblem(Exception):
+class LabProblem(ProjectProblem):
     """A notebook that is no lab yet: the file, the cell and line, and what is wrong."""
 
 

@@ -42,6 +42,8 @@ def on_config(config: MkDocsConfig) -> None:
     global _free
     if _serving and not _free:
         host, port = config.dev_addr
+        if port > 65535:
+            raise SystemExit(f"there is no port {port}: the last one is 65535")
         try:
             socket.create_server((host, port)).close()
         except OSError as error:
@@ -91,7 +93,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder) -> LiveRel
         try:
             build()
         except (Exception, SystemExit) as problem:
-            if not isinstance(problem, MkDocsException | ProjectProblem):
+            if not isinstance(problem, MkDocsException):
                 traceback.print_exc()
             text = f"{type(problem).__name__}: {problem}\n\nThe terminal says more."
             print(text, flush=True)
