@@ -125,7 +125,10 @@ def test_a_page_follows_the_system_fits_and_has_no_barrier(opened, axe, path):
 @pytest.mark.parametrize("path", ["lesson/input.md", "labs/known-world.ipynb", "publish.md"])
 def test_what_a_finger_presses_beside_code_is_large_and_covers_no_text(opened, path):
     page = opened(Path(path), PHONE, has_touch=True, is_mobile=True)
+    page.locator("h1").tap()  # the theme's script, which writes the buttons, waits for it
     page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    blocks = page.locator(".highlight:has(pre)").count()
+    expect(page.locator(".md-code__button")).to_have_count(blocks)
     pressed = page.evaluate(PRESSED)
     least = {"md-code__button": 32, "snippet-file": 24}  # WCAG 2, success criterion 2.5.8, asks for 24
     assert {name for name, *_ in pressed} == least.keys() - ({"snippet-file"} if path != "lesson/input.md" else set())
