@@ -130,7 +130,9 @@ def test_without_a_script_an_output_opens_with_a_click(opened):
     assert page.locator("details.look .highlight").first.is_visible()
 
 
-@pytest.mark.parametrize("path", ["lesson/background.md", "fifteen-minutes.md"])
+@pytest.mark.parametrize(
+    "path", ["lesson/background.md", "fifteen-minutes.md", "ja/fifteen-minutes.md", "zh/fifteen-minutes.md"]
+)
 def test_a_term_shows_its_entry_on_focus_and_on_the_first_tap(opened, path):
     page = opened(Path(path), PHONE, has_touch=True, is_mobile=True)
     address, term = page.url, page.locator("a.term").first
