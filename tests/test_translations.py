@@ -26,6 +26,10 @@ IDS = [f"{PROJECT.language(page)}/{page.stem}" for page in PAGES]
 LANGUAGES = PROJECT.settings.translations
 TABLES = {language: words_of(PROJECT.docs / language / WORDS) for language in LANGUAGES}
 ENGLISH = re.compile(r"(?<![\w-])[A-Za-z][a-z'’]*(?:,? [A-Za-z][a-z'’]*){3,}")  # four words in a row
+SENTENCES = (
+    "she went to the [MASK] bank to catch fish: river, old, city; i love natural language processing"  # in drawings
+)
+WORD = re.compile(r"(?<![\w\[])[A-Za-z]+(?![\w\]])")
 QUOTED = re.compile(r"“[^”]*”|[(（][^)）]*[)）]|BERT by Example|Bidirectional .* Transformers")
 
 
@@ -175,6 +179,16 @@ def test_no_words_of_the_site_are_left_in_english(site, page):
     texts += [text for text in html.find_all(string=True) if type(text) is NavigableString]
     left = {found for text in texts for found in ENGLISH.findall(QUOTED.sub("", " ".join(text.split())))}
     report(f"{PROJECT.name(page)}: say it in docs/{PROJECT.language(page)}/{WORDS}: {found}" for found in left)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+def test_its_drawings_are_labelled_in_its_language(site, page):
+    """But for the words of the sentences that they show, names, and pieces of code."""
+    drawings = soup(site / page.relative_to(PROJECT.docs).with_suffix(".html")).select("svg.figure")
+    labels = [part.get_text() for drawing in drawings for part in drawing.find_all(["text", "title", "desc"])]
+    left = {word for label in labels for word in WORD.findall(label)} - {"BERT", *WORD.findall(SENTENCES)}
+    report(f"{PROJECT.name(page)}: say it in docs/{PROJECT.language(page)}/{WORDS}: {word}" for word in sorted(left))
+    assert bool(drawings) == (page.stem == "fifteen-minutes")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=IDS)

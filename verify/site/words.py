@@ -1,7 +1,7 @@
 """The site's own words on a page in another language, from docs/<language>/words.toml.
 
 There `[page]` holds what the theme's settings and the other hooks write into a page, as it stands in HTML, with {places} for what
-varies; `[scripts]` what the scripts of the site say, which find it in the page; `day` how a date is written, and `search` what stands in
+varies; `[drawings]` the labels and descriptions of drawings; `[scripts]` what the scripts of the site say, which find it in the page; `day` how a date is written, and `search` what stands in
 the field of the search, which finds pages of the original.
 """
 
@@ -20,6 +20,7 @@ from verify.project import Project
 
 WORDS = "words.toml"
 AS_IT_IS = re.compile(r"(<pre\b.*?</pre>|<svg\b.*?</svg>|<script\b.*?</script>)", re.S)
+LABEL = re.compile(r">[^<>]*\w[^<>]*<")
 FENCE = re.compile(r"(^ *```.*?^ *```+$)", re.M | re.S)
 SEARCH = re.compile(r'(?P<name>aria-label|placeholder)="[^"]*"(?=[^>]*data-md-component="search-query")')
 PLACE = re.compile(r"\{(\w+)\}")
@@ -63,11 +64,18 @@ def _read(path: Path, changed: int) -> dict:
 def said(text: str, words: dict, as_it_is: re.Pattern = AS_IT_IS) -> str:
     """The same page, with the words of the table in place of those of the original's language; code stays as it is."""
     parts = as_it_is.split(text)
-    for key, translation in words["page"].items():
-        for at in range(0, len(parts), 2):
-            fill = lambda found, text=translation: filled(text, found.groupdict(), words["day"])  # noqa: E731
-            parts[at] = pattern(key).sub(fill, parts[at])
+    parts[::2] = [in_place(part, words["page"], words["day"]) for part in parts[::2]]
+    for at, part in enumerate(parts):
+        if part.startswith("<svg") and "drawings" in words:
+            parts[at] = LABEL.sub(lambda label: in_place(label[0], words["drawings"], words["day"]), part)
     return "".join(parts)
+
+
+def in_place(part: str, table: dict[str, str], day: str) -> str:
+    for key, translation in table.items():
+        fill = lambda found, text=translation: filled(text, found.groupdict(), day)  # noqa: E731
+        part = pattern(key).sub(fill, part)
+    return part
 
 
 @cache
