@@ -26,6 +26,13 @@ PHONE, LAPTOP = 390, 1280
 TELL = "addEventListener('securitypolicyviolation', (e) => console.error(`${e.effectiveDirective} refuses ${e.blockedURI}`))"
 
 
+def settled(page: Page) -> Page:
+    """A page that has loaded, and asks for nothing more: on a busy machine its network is idle while it is still being read."""
+    page.wait_for_load_state("load")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a server that knows nothing but to hand out files."""
@@ -80,8 +87,8 @@ def opened(browser: Browser, address: str) -> Iterator:
         page.on("request", lambda asked: None if asked.url.startswith(own) else complaints.append(f"asks {asked.url}"))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.goto(base + path.with_suffix(".html").as_posix(), wait_until="networkidle")
-        return page
+        page.goto(base + path.with_suffix(".html").as_posix())
+        return settled(page)
 
     yield open_page
     for context in contexts:

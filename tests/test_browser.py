@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import PROJECT
-from tests.browsing import PHONE
+from tests.browsing import PHONE, settled
 from verify.sections import SECTION_MARKER
 
 
@@ -116,7 +116,8 @@ def test_an_output_waits_for_the_guess_and_the_switch_is_kept(opened):
     page.locator("details.look > summary").first.click()
     assert waiting.is_visible()
     page.locator(".look-all input").check()
-    page.reload(wait_until="networkidle")
+    page.reload()
+    settled(page)
     assert page.locator("details.look:not([open])").count() == 0
     page.locator(".look-all input").uncheck()
     page.emulate_media(media="print")

@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from playwright.sync_api import Browser, Page
 
 from tests import report
+from tests.browsing import settled
 from verify.site import policy
 
 PAGE = "lesson/running-bert.html"
@@ -50,7 +51,8 @@ def besieged(browser: Browser, address: str, **options) -> tuple[Page, list[str]
     context, asked = browser.new_context(**options), []
     context.route(FOREIGN + "**", lambda route: (asked.append(route.request.url), route.fulfill(body="")))
     page = context.new_page()
-    page.goto(address + PAGE, wait_until="networkidle")
+    page.goto(address + PAGE)
+    settled(page)
     return page, asked
 
 
@@ -120,4 +122,5 @@ def test_all_that_a_reader_does_works_under_the_policy(opened, address):
     for name, part in ("fill-mask", ".live-word"), ("same-word", ".live-table"):
         page.locator(f"[data-live={name}] .live-start").click()
         page.locator(f"[data-live={name}] {part}").first.wait_for()
-    page.goto(address + "labs/known-world.html", wait_until="networkidle")
+    page.goto(address + "labs/known-world.html")
+    settled(page)

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from tests import PROJECT, report
-from tests.browsing import PHONE
+from tests.browsing import PHONE, settled
 from tests.test_site import soup
 
 KINDS = {".html": "html", ".css": "css", ".js": "js", ".json": "index", ".svg": "images", ".png": "images"}
@@ -78,7 +78,8 @@ def test_what_is_counted_is_what_a_browser_asks_for(opened, address, site):
     page = opened(Path("licences.md"), **TOUCH)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
-    page.reload(wait_until="networkidle")
+    page.reload()
+    settled(page)
     counted = {file.relative_to(site).as_posix() for file in first_view(site, site / "licences.html")}
     icon = {"assets/favicon.svg"}  # a browser keeps it
     assert {*asked} - icon == counted - icon
