@@ -52,7 +52,7 @@ class Record(State):
     blocks: dict[str, dict[str, int]]  # by page, what COUNTED names
     labs: dict[
         str, dict
-    ]  # by lab, its cells and their seconds; also when they were `stored`, if that run stood for one of today
+    ]  # by lab, its cells and seconds; of a run that stood for one of today, also when it was `stored`
     fresh: bool  # whether every block was executed in a new process as well
     passed: int = 0  # checks
     skipped: int = 0
