@@ -50,9 +50,7 @@ class State:
 class Record(State):
     time: str
     blocks: dict[str, dict[str, int]]  # by page, what COUNTED names
-    labs: dict[
-        str, dict
-    ]  # by lab, its cells and seconds; of a run that stood for one of today, also when it was `stored`
+    labs: dict[str, dict]  # by lab, its cells and seconds; and when, if that run was `stored` before
     fresh: bool  # whether every block was executed in a new process as well
     passed: int = 0  # checks
     skipped: int = 0
