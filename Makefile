@@ -28,7 +28,7 @@ SPLIT := $(subst /, ,$(SHARD))
 PART := $(if $(SHARD),--splits $(word 2,$(SPLIT)) --group $(word 1,$(SPLIT)) --splitting-algorithm least_duration $(DURATIONS))
 
 .DEFAULT_GOAL := help
-.PHONY: help doctor serve watch check test online record update translated new labs models site takeaway publish figures format matrix drift bench lighthouse durations constraints hashes audit zensical clean
+.PHONY: help doctor serve watch check test online record update translated new labs models questions site takeaway publish figures format matrix drift bench lighthouse durations constraints hashes audit zensical clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -67,7 +67,10 @@ labs: $(VENV)/data ## execute the labs from the top and store what they show (LA
 	$(BIN)/python -m verify.labs $(LAB)
 
 models: $(VENV)/data ## pre-train the saved models of the known world again
-	PYTHONPATH=docs/labs $(BIN)/python -m labkit.pretraining
+	PYTHONPATH=docs/labs $(BIN)/python docs/labs/making/models.py
+
+questions: $(VENV)/data ## make the questions from templates again
+	$(BIN)/python docs/labs/making/questions.py
 
 site: $(VENV)/hosted ## build the static site into site/, strictly
 	$(MKDOCS) build --strict

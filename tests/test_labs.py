@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 import sys
 from importlib.metadata import packages_distributions
 
@@ -14,6 +15,7 @@ from verify.labs.lab import INSTALLATION, Lab
 from verify.runs import installed
 
 LABS = [Lab.read(path) for path in PROJECT.labs()]
+MAKING = PROJECT.docs / "labs" / "making"
 OPENING = re.compile(r"# .+\n\n\*\*The question:\*\* .+\*\*You will be able to\*\* .+\*\*Time:\*\* .+", re.S)
 KINDS = ("set-up: ", "claim: ", "guard: ")  # of assertions; CONTRIBUTING.md says which is which
 every_lab = pytest.mark.parametrize("lab", LABS, ids=[lab.path.stem for lab in LABS])
@@ -147,8 +149,14 @@ def test_the_first_cell_names_every_package_that_the_lab_imports(lab):
 
 def test_every_file_beside_the_labs_is_used_by_one():
     used = {file for lab in LABS for file in lab.needs()} | {lab.path for lab in LABS}
+    used |= {*PROJECT.files_of(MAKING)}
     files = PROJECT.files_of(PROJECT.docs / "labs")
     report(f"{PROJECT.name(path)}: no lab uses this file" for path in set(files) - used if path.name != "ruff.toml")
+
+
+def test_the_questions_from_templates_are_those_that_their_script_makes():
+    script = runpy.run_path(str(MAKING / "questions.py"))
+    assert script["MADE"].read_text("utf-8") == script["made"](), "mend with: make questions"
 
 
 def test_the_saved_models_belong_to_the_world_that_they_learned(monkeypatch):

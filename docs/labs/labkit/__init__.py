@@ -5,5 +5,5 @@ data.py         the real data that a package carries, and the groups of texts th
 world.py        the known world: a small language whose probabilities are known exactly
 pretraining.py  a small BERT and its causal twin, pre-trained on this world, and the saved models
 entities.py     sentences with names: made from templates, written by hand, and real ones
-questions.py    passages and questions: made from templates, written by hand, and real ones
+questions.py    passages and questions, read from files that hold them or say where they stand
 """

@@ -1,19 +1,16 @@
-"""Pre-train a small BERT on the known world, and its causal twin; save both, and load them again.
+"""Pre-train a small BERT on the known world, and its causal twin, and load those that were saved.
 
-`python -m labkit.pretraining` makes the saved models anew (in the project, `make models` runs it). A record beside them
-says which world they learned, so that the two cannot drift apart unnoticed; the lab on the known world trains them again.
+A record beside the saved models says which world they learned, so that the two cannot drift apart unnoticed; the lab on the
+known world trains them again.
 """
 
 import hashlib
 import json
-import platform
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import safetensors.torch
 import torch
-import transformers
 from transformers import BertForMaskedLM, BertLMHeadModel, PreTrainedModel, get_linear_schedule_with_warmup
 
 from labkit import world
@@ -190,42 +187,7 @@ def mismatches() -> list[str]:
 def load(causal: bool = False) -> PreTrainedModel:
     """A saved model, in evaluation mode; RuntimeError if they learned another world."""
     if wrong := mismatches():
-        raise RuntimeError(f"{'; '.join(wrong)}. Run: make models (or, beside labkit: python -m labkit.pretraining)")
+        raise RuntimeError(f"{'; '.join(wrong)}. Run: make models (a reader: unpack the download again)")
     model = make(causal)
     safetensors.torch.load_model(model, FOLDER / FILES[causal])
     return model.eval()
-
-
-def main() -> None:
-    """Make both models, save them, and write the record of the run."""
-    FOLDER.mkdir(exist_ok=True)
-    made = {}
-    for causal, name in FILES.items():
-        start = time.perf_counter()
-        model, _, _ = pretrain(causal)
-        seconds = time.perf_counter() - start
-        partial = FOLDER / f"{name}.partial"
-        safetensors.torch.save_model(model, str(partial))
-        partial.chmod(0o644)  # safetensors lets nobody else read it
-        content = partial.read_bytes()
-        partial.replace(FOLDER / name)  # whole files only, also for who reads meanwhile
-        made[name] = {
-            "sha256": hashlib.sha256(content).hexdigest(),
-            "parameters": model.num_parameters(),
-            "seconds": round(seconds, 1),
-            **{key: round(value, 4) for key, value in measure(model).items()},
-        }
-        print(name, made[name])
-    versions = {
-        "python": platform.python_version(),
-        "torch": torch.__version__,
-        "transformers": transformers.__version__,
-    }
-    record = {"models": made, "world": fingerprint(), "versions": versions}
-    partial = RECORD.with_suffix(".partial")
-    partial.write_text(json.dumps(record, indent=2) + "\n", "utf-8", newline="\n")
-    partial.replace(RECORD)
-
-
-if __name__ == "__main__":
-    main()
