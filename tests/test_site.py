@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Comment
 from tests import PROJECT, report
 from verify.blocks.page import read_page
 from verify.labs.lab import Lab
+from verify.site import lean
 
 DOCS = PROJECT.docs
 PAGES = [page for page in PROJECT.pages() if DOCS in page.parents]
@@ -180,3 +181,9 @@ def test_the_whole_lesson_is_one_document(site):
         if (DOCS / "lesson" / a["href"]).with_suffix(".md") in lesson
     ]
     assert out == []
+
+
+def test_a_plot_is_rounded_and_its_words_are_not():
+    plot = '<figure class="plot"><svg aria-label="0.1234"><path d="M 1.23456 -0.5"></path><text x="3.14159">0.1234</text></svg></figure>'
+    assert lean.on_page_content(plot) == plot.replace("1.23456", "1.23").replace("3.14159", "3.14")
+    assert lean.on_page_content(drawn := plot.replace(' class="plot"', "")) == drawn

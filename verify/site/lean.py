@@ -1,13 +1,21 @@
-"""A page without the bytes that nobody sees: indentation, and marks of highlighting that have no colour of their own."""
+"""A page without the bytes that nobody sees: indentation, marks of highlighting that have no colour of their own, and what a plot
+says of places beyond a hundredth of a point."""
 
 import re
 
 VERBATIM = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.S)
 PLAIN = re.compile(r'<span class="(?:n|w)">([^<]*)</span>')
+PLOT = re.compile(r'(?<=<figure class="plot">)(<svg[^>]*>)(.*?)(?=</svg>)', re.S)
+TAG, FINER = re.compile(r"<[^>]*>"), re.compile(r"(?<=\.\d\d)\d+")
 
 
 def on_page_content(html: str, **event) -> str:
-    return PLAIN.sub(r"\1", html)
+    return PLOT.sub(rounded, PLAIN.sub(r"\1", html))
+
+
+def rounded(plot: re.Match) -> str:
+    """A plot whose shapes lie where they lay, to a hundredth; its description and its words stay as they are."""
+    return plot[1] + TAG.sub(lambda tag: FINER.sub("", tag[0]), plot[2])
 
 
 def on_post_page(output: str, **event) -> str:
