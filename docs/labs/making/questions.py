@@ -113,4 +113,6 @@ def made() -> str:
 
 
 if __name__ == "__main__":
-    MADE.write_text(made(), "utf-8", newline="\n")
+    partial = MADE.with_suffix(".partial")
+    partial.write_text(made(), "utf-8", newline="\n")
+    partial.replace(MADE)
